@@ -1,0 +1,8 @@
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+from . import ekinerja_workload_tier
+from . import hr_department
+from . import hr_job
+from . import hr_version
+from . import hr_employee
+from . import hr_employee_public
+from . import ekinerja_delegation
