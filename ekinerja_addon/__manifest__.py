@@ -15,9 +15,16 @@
         "security/planning_rules.xml",
         "security/activity_rules.xml",
         "security/scoring_rules.xml",
+        "security/phone_rules.xml",
         # Records
         "data/organization_data.xml",
         "data/scoring_data.xml",
+        # Phone app
+        "views/phone_layout.xml",
+        "views/phone_today.xml",
+        "views/phone_log.xml",
+        "views/phone_month.xml",
+        "views/phone_team.xml",
     ],
     "assets": {},
     "application": True,

@@ -3,3 +3,6 @@ from . import ekinerja_activity_type
 from . import ekinerja_log
 from . import ekinerja_log_transition
 from . import ekinerja_log_event
+from . import ekinerja_evidence
+from . import ekinerja_evidence_finding
+from . import ekinerja_log_evidence

@@ -6,3 +6,4 @@ from . import hr_version
 from . import hr_employee
 from . import hr_employee_public
 from . import ekinerja_delegation
+from . import ekinerja_worksite

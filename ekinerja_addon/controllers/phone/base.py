@@ -1,0 +1,262 @@
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""What the pages of the phone app share: who, when, words, layout, headers."""
+
+import hashlib
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+from time import time
+from zoneinfo import ZoneInfo
+
+from psycopg2 import IntegrityError
+
+from odoo.exceptions import UserError
+from odoo.http import Controller, request
+from odoo.tools import format_date
+from odoo.tools.json import scriptsafe
+from odoo.tools.misc import get_lang
+
+from ...engine.exact import half_up
+from ...tools import exact_field
+
+STATIC = Path(__file__).parents[2] / "static" / "src" / "phone"
+READ = {"type": "http", "auth": "user", "methods": ["GET"]}
+WRITE = READ | {"methods": ["POST"]}
+OPEN_FOR_OWNER = ("draft", "returned")
+# Everything comes from this server, nothing runs that is not a file of ours.
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self';"
+        " img-src 'self' blob: data:; connect-src 'self'; manifest-src 'self';"
+        " worker-src 'self'; form-action 'self'; base-uri 'none';"
+        " frame-ancestors 'self'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    # On a shared phone the back button shows nothing of who was here before.
+    "Cache-Control": "private, no-store",
+}
+
+
+@cache
+def assets_version():
+    """Short hash of the static files: a new version is fetched, an old one never."""
+    digest = hashlib.sha256()
+    for path in sorted(STATIC.glob("*.*")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:10]
+
+
+class PhoneBase(Controller):
+    """Helpers; everything is read as the user, by record rules."""
+
+    # === WHO AND WHEN === #
+
+    def _phone_employee(self):
+        """The employee who has logged in.
+
+        :return: ``hr.employee`` as superuser (``env.user`` always is one): portal
+            users cannot read employees; only plain values of it go on a page
+        """
+        return request.env.user.employee_id
+
+    def _phone_zone(self, employee_sudo):
+        return ZoneInfo(employee_sudo.tz or request.env.company.tz_name)
+
+    def _phone_today(self, employee_sudo):
+        return datetime.now(self._phone_zone(employee_sudo)).date()
+
+    def _phone_date(self, text, default):
+        """A day asked for as "2026-10-05"; anything else is the default."""
+        try:
+            day = date.fromisoformat(text or "")
+        except ValueError:
+            return default
+        # Years without neighbours have no previous or next month to link to.
+        return day if 1970 <= day.year <= 9000 else default
+
+    def _phone_month(self, text, today):
+        """First day of the month asked for as "2026-10", this one otherwise."""
+        return self._phone_date(f"{text}-01", today).replace(day=1)
+
+    # === CHANGING === #
+
+    def _phone_try(self, change):
+        """Do all of it or none. Return in words what was in the way."""
+        try:
+            with request.env.cr.savepoint():
+                change()
+        except UserError as error:
+            return str(error)
+        except IntegrityError as error:
+            # Somebody was faster: the same person on another device.
+            return request.env["ekinerja.log"]._sql_error_to_message(error)
+        return None
+
+    def _phone_own_log(self, log_id):
+        """The user's log of that id, empty without one; others do not exist here."""
+        logs = request.env["ekinerja.log"]
+        if log_id is None:
+            return logs
+        own = [("id", "=", log_id), ("employee_id.user_id", "=", request.env.uid)]
+        log = logs.search(own)
+        if not log:
+            raise request.not_found()
+        return log
+
+    # === WORDS === #
+
+    def _phone_texts(self, employee_sudo):
+        """Functions a page writes numbers, dates and local times with."""
+        zone = self._phone_zone(employee_sudo)
+        env = request.env
+
+        def clock(moment):
+            return moment.replace(tzinfo=UTC).astimezone(zone).strftime("%H:%M")
+
+        def day_text(day, form="EEEE, d MMMM y"):
+            return format_date(env, day, date_format=form)
+
+        return {
+            "number": self._phone_number,
+            "clock": clock,
+            "day_text": day_text,
+            "month_text": lambda day: day_text(day, "MMMM y"),
+        }
+
+    def _phone_number(self, value, places=2):
+        """So many decimals at most, in the user's language: 4.980 or 7,5."""
+        lang = get_lang(request.env)
+        shown = half_up(exact_field(value), places)
+        text = lang.format(f"%.{places}f", shown, grouping=True)
+        if places:
+            text = text.rstrip("0").rstrip(lang.decimal_point)
+        return text
+
+    def _phone_states(self):
+        field = request.env["ekinerja.log"]._fields["state"]
+        return dict(field._description_selection(request.env))
+
+    # === PAGES === #
+
+    def _phone_page(self, template, employee_sudo, values, status=200):
+        """Render a page inside the app's own layout."""
+        team = self._phone_team_count(employee_sudo)
+        values = {
+            "uid": request.env.uid,
+            "lang": (request.env.lang or "en_US").replace("_", "-"),
+            "version": assets_version(),
+            "json_texts": scriptsafe.dumps(self._phone_script_texts()),
+            "zone": str(self._phone_zone(employee_sudo)),
+            "rendered": int(time()),
+            "done": None,
+            "problem": None,
+            "employee_name": employee_sudo.name,
+            "has_team": team is not None,
+            "team_count": team or 0,
+            **self._phone_texts(employee_sudo),
+            **values,
+        }
+        response = request.render(template, values, status=status)
+        response.headers.update(HEADERS)
+        # Tells the service worker whose page it may keep.
+        response.headers["X-Ekinerja-User"] = str(request.env.uid)
+        return response
+
+    def _phone_redirect(self, path, **query):
+        """To a page of the app, saying what was done."""
+        return request.redirect_query(f"/my/ekinerja{path}", query)
+
+    def _phone_no_employee(self):
+        """Somebody whose login is not linked to an employee gets help, no error."""
+        values = {
+            "page": "none",
+            "login": request.env.user.login,
+            "number": self._phone_number,
+        }
+        employee_sudo = self._phone_employee()
+        return self._phone_page_plain("phone_no_employee", values, employee_sudo)
+
+    def _phone_page_plain(self, name, values, employee_sudo):
+        values = {"employee_name": request.env.user.name} | values
+        template = f"ekinerja_addon.{name}"
+        return self._phone_page(template, employee_sudo, values)
+
+    def _phone_team_count(self, employee_sudo):
+        """How many entries wait for the user's decision; None without a team."""
+        team = self._phone_team_ids(employee_sudo)
+        if not team:
+            return None
+        waiting = [("employee_id", "in", team), ("state", "=", "submitted")]
+        return request.env["ekinerja.log"].search_count(waiting)
+
+    def _phone_team_ids(self, employee_sudo):
+        """Ids of those whose direct superior the user is, or acts for today."""
+        if not employee_sudo:
+            return []
+        today = self._phone_today(employee_sudo)
+        delegations = request.env["ekinerja.delegation"].search(
+            [
+                ("delegate_id", "=", employee_sudo.id),
+                ("date_from", "<=", today),
+                ("date_to", ">=", today),
+            ]
+        )
+        # sudo: the line below is read through employees, closed to portal users.
+        superiors = employee_sudo | delegations.sudo().superior_id
+        below = [("parent_id", "in", superiors.ids), ("id", "not in", superiors.ids)]
+        return employee_sudo.search(below).ids
+
+    def _phone_script_texts(self):
+        """Words the scripts say, in the user's language."""
+        _ = request.env._
+        return {
+            "offline": _("No network. You can go on logging work."),
+            "copy": _("No network: this page is as it was when it was last loaded."),
+            "waiting": _("Waiting to be sent"),
+            "sending": _("Sending…"),
+            "sent": _("Everything was sent."),
+            "saved": _("Kept on this phone. It is sent as soon as there is network."),
+            "login": _("Log in again, then your waiting entries are sent."),
+            "loginLink": _("Log in"),
+            "others": _(
+                "Entries of another user wait on this phone. They are sent when that"
+                " user logs in."
+            ),
+            "mend": _("Mend"),
+            "drop": _("Delete"),
+            "dropSure": _("Delete this entry? It was not sent."),
+            "photos": _("photo(s)"),
+            "retry": _("Send Now"),
+            "noEntry": _("This entry was sent already."),
+            "needsPhoto": _("This activity needs a photo."),
+            "needsPlace": _("This activity needs your position."),
+            "points": _("points"),
+            "position": _("Position"),
+            "remove": _("Remove"),
+            "shot": _("Photo"),
+            "logoutWipe": _("not sent"),
+            "heic": _(
+                "HEIC pictures cannot be read here. Take the photo in the page, or"
+                " set the camera to “Most compatible” (JPEG)."
+            ),
+            "notPicture": _("This file is no photo that can be read here."),
+            "gpsAsk": _("Looking for your position…"),
+            "gpsOff": _(
+                "Your position was refused. Allow it in the browser's settings of"
+                " this page; without it the entry can only be kept as a draft."
+            ),
+            "gpsFail": _(
+                "Your position was not found. Go outside or switch on GPS, then try"
+                " again."
+            ),
+            "gpsOld": _("old"),
+            "accuracy": _("accurate to"),
+            "camera": _("The camera could not be opened. Choose a photo instead."),
+            "timer": _("Running since"),
+            "logoutWaiting": _(
+                "entries were not sent yet. If you log out now they are deleted from"
+                " this phone."
+            ),
+            "full": _("This phone has no room left to keep the entry."),
+        }

@@ -1,0 +1,134 @@
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""What an entry may choose from, read once however many entries are read."""
+
+from datetime import UTC, datetime, timedelta
+
+from .entry import UNPLANNED, quantity_text
+
+RECENT = timedelta(days=60)
+
+
+class Catalogue:
+    """Operations, activities and earlier logs of the user.
+
+    :param env: of the user
+    :param employee_sudo: the user's employee
+    :param ZoneInfo zone: the employee's
+    :param like: ``ekinerja.log`` whose work the blank form repeats
+    :param str operation: id of the operation the blank form begins with
+    """
+
+    def __init__(self, env, employee_sudo, zone, like=None, operation=""):
+        self.env = env
+        self.employee_sudo = employee_sudo
+        self.zone = zone
+        self.like = like
+        self.asked_operation = operation
+        self.now = datetime.now(zone)
+        self.operations = env["ekinerja.operation"].search(
+            [("member_ids.user_id", "=", env.uid), ("state", "=", "open")]
+        )
+        self.activities = env["ekinerja.activity.type"].search([])
+        self._busy = None
+
+    # === CHOICES === #
+
+    def operation(self, text, log):
+        """The open operation of that id, or the one the log was entered for."""
+        offered = self.operations | log.operation_id
+        return offered.filtered(lambda operation: str(operation.id) == text)
+
+    def activity(self, text, log):
+        """An activity that left the catalogue stays with the log it is of."""
+        offered = self.activities | log.activity_type_id
+        return offered.filtered(lambda activity: str(activity.id) == text)
+
+    def recent_activities(self):
+        """What the employee has done most of lately, to be chosen first."""
+        groups = self.env["ekinerja.log"]._read_group(
+            [
+                ("employee_id", "=", self.employee_sudo.id),
+                ("date", ">=", self.now.date() - RECENT),
+                ("activity_type_id", "in", self.activities.ids),
+            ],
+            ["activity_type_id"],
+            ["__count"],
+            order="__count DESC",
+            limit=5,
+        )
+        return self.activities.browse([activity.id for activity, _count in groups])
+
+    # === FORMS === #
+
+    def local(self, moment):
+        return moment.replace(tzinfo=UTC).astimezone(self.zone)
+
+    def blank(self):
+        """A new entry: from the end of today's last one until now."""
+        today = self.now.date()
+        done = [log.stop for log in self._day_logs(today)]
+        only = self.operations if len(self.operations) == 1 else ()
+        values = {
+            "operation_id": self.asked_operation or (str(only.id) if only else ""),
+            "date": today.isoformat(),
+            "start": self.local(max(done)).strftime("%H:%M") if done else "",
+            "stop": self.now.strftime("%H:%M"),
+            "quantity": "1",
+        }
+        if not self.like:
+            return values
+        times = ("date", "start", "stop")
+        kept = {k: v for k, v in self.text_of(self.like).items() if k not in times}
+        if not self.operation(kept["operation_id"], self.env["ekinerja.log"]):
+            kept["operation_id"] = values["operation_id"]
+        return values | kept
+
+    def text_of(self, log):
+        """A stored log as the form shows it."""
+        start, stop = self.local(log.start), self.local(log.stop)
+        return {
+            "operation_id": str(log.operation_id.id or UNPLANNED),
+            "activity_type_id": str(log.activity_type_id.id),
+            "date": start.date().isoformat(),
+            "start": start.strftime("%H:%M"),
+            "stop": stop.strftime("%H:%M"),
+            "quantity": quantity_text(self.env, log.quantity),
+            "note": log.note or "",
+            "field_duty": "1" if log.field_duty else "",
+            "assignment_letter": log.assignment_letter or "",
+        }
+
+    def _day_logs(self, day):
+        return self.env["ekinerja.log"].search(
+            [("employee_id", "=", self.employee_sudo.id), ("date", "=", day)]
+        )
+
+    # === OVERLAPS === #
+
+    def in_the_way(self, start, stop, log, client_uuid):
+        """An earlier log of this time, other than the entry's own."""
+        return next(
+            (
+                other
+                for other in self._busy_logs(start)
+                if other.start < stop
+                and other.stop > start
+                and other != log
+                and other.client_uuid != client_uuid
+            ),
+            None,
+        )
+
+    def _busy_logs(self, start):
+        """Logs around a moment; entries sent together are of the same days."""
+        if self._busy is None or not self._busy[0] <= start < self._busy[1]:
+            first, last = start - timedelta(days=10), start + timedelta(days=10)
+            logs = self.env["ekinerja.log"].search(
+                [
+                    ("employee_id", "=", self.employee_sudo.id),
+                    ("start", "<", last + timedelta(days=1)),
+                    ("stop", ">", first - timedelta(days=1)),
+                ]
+            )
+            self._busy = (first, last, logs)
+        return self._busy[2]
