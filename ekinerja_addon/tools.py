@@ -15,6 +15,11 @@ def exact_field(value):
     return exact(repr(value) if isinstance(value, float) else value or 0)
 
 
+def company_zone(company):
+    """Time zone of a company's working hours, for what has none of its own."""
+    return company.resource_calendar_id.tz or "UTC"
+
+
 def canonical_json(value):
     """Text of a JSON value that is the same for the same content, to be hashed."""
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)

@@ -1,9 +1,9 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-from . import test_activity_access
-from . import test_activity_guard
-from . import test_activity_portal
-from . import test_activity_transition
-from . import test_activity_time
-from . import test_activity_points
-from . import test_activity_rpc
-from . import test_scoring_attendance
+from . import test_phone_evidence
+from . import test_phone_worksite
+from . import test_phone_pages
+from . import test_phone_log
+from . import test_phone_sync
+from . import test_phone_team
+from . import test_phone_photo
+from . import test_phone_home

@@ -17,7 +17,7 @@ from odoo.tools.json import scriptsafe
 from odoo.tools.misc import get_lang
 
 from ...engine.exact import half_up
-from ...tools import exact_field
+from ...tools import company_zone, exact_field
 
 STATIC = Path(__file__).parents[2] / "static" / "src" / "phone"
 READ = {"type": "http", "auth": "user", "methods": ["GET"]}
@@ -61,7 +61,7 @@ class PhoneBase(Controller):
         return request.env.user.employee_id
 
     def _phone_zone(self, employee_sudo):
-        return ZoneInfo(employee_sudo.tz or request.env.company.tz_name)
+        return ZoneInfo(employee_sudo.tz or company_zone(request.env.company))
 
     def _phone_today(self, employee_sudo):
         return datetime.now(self._phone_zone(employee_sudo)).date()
@@ -98,8 +98,8 @@ class PhoneBase(Controller):
         logs = request.env["ekinerja.log"]
         if log_id is None:
             return logs
-        own = [("id", "=", log_id), ("employee_id.user_id", "=", request.env.uid)]
-        log = logs.search(own)
+        mine = request.env.user.employee_ids.ids  # of every company
+        log = logs.search([("id", "=", log_id), ("employee_id", "in", mine)])
         if not log:
             raise request.not_found()
         return log
@@ -127,11 +127,10 @@ class PhoneBase(Controller):
     def _phone_number(self, value, places=2):
         """So many decimals at most, in the user's language: 4.980 or 7,5."""
         lang = get_lang(request.env)
-        shown = half_up(exact_field(value), places)
-        text = lang.format(f"%.{places}f", shown, grouping=True)
-        if places:
-            text = text.rstrip("0").rstrip(lang.decimal_point)
-        return text
+        whole, _point, part = f"{half_up(exact_field(value), places):,}".partition(".")
+        whole = whole.replace(",", lang.thousands_sep or "")
+        part = part.rstrip("0")
+        return f"{whole}{lang.decimal_point}{part}" if part else whole
 
     def _phone_states(self):
         field = request.env["ekinerja.log"]._fields["state"]
@@ -144,7 +143,7 @@ class PhoneBase(Controller):
         team = self._phone_team_count(employee_sudo)
         values = {
             "uid": request.env.uid,
-            "lang": (request.env.lang or "en_US").replace("_", "-"),
+            "page_lang": (request.env.lang or "en_US").replace("_", "-"),
             "version": assets_version(),
             "json_texts": scriptsafe.dumps(self._phone_script_texts()),
             "zone": str(self._phone_zone(employee_sudo)),

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from .entry import UNPLANNED, quantity_text
 
 RECENT = timedelta(days=60)
+USUAL = timedelta(hours=1)
 
 
 class Catalogue:
@@ -26,7 +27,7 @@ class Catalogue:
         self.asked_operation = operation
         self.now = datetime.now(zone)
         self.operations = env["ekinerja.operation"].search(
-            [("member_ids.user_id", "=", env.uid), ("state", "=", "open")]
+            [("member_ids", "in", employee_sudo.ids), ("state", "=", "open")]
         )
         self.activities = env["ekinerja.activity.type"].search([])
         self._busy = None
@@ -64,14 +65,13 @@ class Catalogue:
         return moment.replace(tzinfo=UTC).astimezone(self.zone)
 
     def blank(self):
-        """A new entry: from the end of today's last one until now."""
+        """A new entry: until now, since the end of today's last one."""
         today = self.now.date()
-        done = [log.stop for log in self._day_logs(today)]
         only = self.operations if len(self.operations) == 1 else ()
         values = {
             "operation_id": self.asked_operation or (str(only.id) if only else ""),
             "date": today.isoformat(),
-            "start": self.local(max(done)).strftime("%H:%M") if done else "",
+            "start": self._begin().strftime("%H:%M"),
             "stop": self.now.strftime("%H:%M"),
             "quantity": "1",
         }
@@ -98,10 +98,19 @@ class Catalogue:
             "assignment_letter": log.assignment_letter or "",
         }
 
-    def _day_logs(self, day):
-        return self.env["ekinerja.log"].search(
-            [("employee_id", "=", self.employee_sudo.id), ("date", "=", day)]
+    def _begin(self):
+        """As long ago as this work takes, yet after what is logged already."""
+        like = self.like
+        usual = self.now - (like.stop - like.start if like else USUAL)
+        midnight = self.now.replace(hour=0, minute=0)
+        done = self.env["ekinerja.log"].search(
+            [
+                ("employee_id", "=", self.employee_sudo.id),
+                ("date", "=", self.now.date()),
+                ("stop", "<=", self.now.astimezone(UTC).replace(tzinfo=None)),
+            ]
         )
+        return max(usual, midnight, *(self.local(log.stop) for log in done))
 
     # === OVERLAPS === #
 

@@ -63,7 +63,7 @@ class PhoneDevice(PhoneBase):
         values = {
             "uid": 0,
             "page": "offline",
-            "lang": (request.env.lang or "en_US").replace("_", "-"),
+            "page_lang": (request.env.lang or "en_US").replace("_", "-"),
             "version": assets_version(),
             "json_texts": scriptsafe.dumps(self._phone_script_texts()),
             "zone": "",

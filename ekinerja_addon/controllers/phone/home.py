@@ -14,7 +14,7 @@ class PhoneHome(CustomerPortal):
         if "ekinerja_open_count" in counters:
             values["ekinerja_open_count"] = request.env["ekinerja.log"].search_count(
                 [
-                    ("employee_id.user_id", "=", request.env.uid),
+                    ("employee_id", "in", request.env.user.employee_ids.ids),
                     ("state", "in", OPEN_FOR_OWNER),
                 ]
             )

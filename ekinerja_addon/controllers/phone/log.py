@@ -113,9 +113,10 @@ class PhoneLog(PhoneBase):
     def _phone_store_rows(self, entries, hand_in):
         """Return None when all is stored, else what was in the way (maybe "")."""
         filled = [e for e in entries if e.typed["activity_type_id"]]
-        stores = [Store(entry, hand_in) for entry in filled]
-        if not stores:
+        if not filled:
             return request.env._("Choose what you did in at least one row.")
+        stores = [Store(entry, hand_in) for entry in filled]
+        stores = [store for store in stores if not store.sent_before()]
         if not all([store.read() for store in stores]):
             return ""
 

@@ -42,7 +42,7 @@ class PhoneToday(PhoneBase):
             "rejected": news.filtered(lambda log: log.state == "rejected"),
             "standing": self._phone_standing(employee_sudo, today),
             "chips": self._phone_chips(employee_sudo, today),
-            "operations": self._phone_operations(today),
+            "operations": self._phone_operations(employee_sudo, today),
             "delegations": self._phone_delegations(employee_sudo, today),
             "state_names": self._phone_states(),
         }
@@ -87,10 +87,10 @@ class PhoneToday(PhoneBase):
         )
         return [(activity, log_id) for activity, log_id, _count in recent]
 
-    def _phone_operations(self, today):
+    def _phone_operations(self, employee_sudo, today):
         return request.env["ekinerja.operation"].search(
             [
-                ("member_ids.user_id", "=", request.env.uid),
+                ("member_ids", "in", employee_sudo.ids),
                 ("state", "=", "open"),
                 ("date_start", "<=", today),
                 ("date_end", ">=", today),

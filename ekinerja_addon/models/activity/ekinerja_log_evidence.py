@@ -5,6 +5,8 @@ from zoneinfo import ZoneInfo
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from ...tools import company_zone
+
 
 class EkinerjaLog(models.Model):
     _inherit = "ekinerja.log"
@@ -18,7 +20,7 @@ class EkinerjaLog(models.Model):
     def _local_time(self, moment):
         """A UTC moment in the zone of the log's employee."""
         # sudo: the zone is on the resource, which portal users cannot read.
-        zone = ZoneInfo(self.employee_id.sudo().tz or self.env.company.tz_name)
+        zone = ZoneInfo(self.employee_id.sudo().tz or company_zone(self.env.company))
         return moment.replace(tzinfo=UTC).astimezone(zone)
 
     def _transition(self, action, reason=None):

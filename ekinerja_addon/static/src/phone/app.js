@@ -404,6 +404,7 @@
     show($("timer"));
     show($("timer-start"), !started);
     show($("timer-stop"), Boolean(started));
+    show($("timer-text"), Boolean(started));
     const minutes = Math.floor((Date.now() - started) / 60_000);
     $("timer-text").textContent = started
       ? `${T.timer} ${wallClock(new Date(started)).time} · ${minutes} min` : "";
