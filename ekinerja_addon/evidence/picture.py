@@ -63,6 +63,8 @@ def read_picture(data):
             return _decode(data, form)
     except RefusedPicture:
         raise
+    except Image.DecompressionBombError as error:
+        raise RefusedPicture("too_many_pixels") from error
     except Exception as error:  # a decoder may raise anything on hostile bytes
         raise RefusedPicture("broken") from error
 
