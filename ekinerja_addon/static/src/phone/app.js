@@ -421,6 +421,17 @@
   }
 
   // --------------------------------------------------------------------- leaving
+  function forgetPages() {
+    const worker = navigator.serviceWorker?.controller;
+    if (!worker) return null;
+    return new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = resolve;
+      setTimeout(resolve, 3000); // leaving must not hang on a sleepy worker
+      worker.postMessage({ type: "leave" }, [port2]);
+    });
+  }
+
   async function leave(event) {
     const form = event.target;
     event.preventDefault();
@@ -436,9 +447,7 @@
     if (wipe) await queue.wipe(UID);
     localStorage.removeItem(`ekinerja-kept-${UID}`);
     localStorage.removeItem(timerKey);
-    for (const name of await caches.keys()) {
-      if (name.startsWith("ekinerja-pages-")) await caches.delete(name);
-    }
+    await forgetPages();
     form.submit();
   }
 

@@ -14,6 +14,8 @@ const KEPT = [
   `${ROOT}/offline`,
 ];
 const NEVER_KEPT = [`${ROOT}/leave`, `${ROOT}/offline`, `${ROOT}/photo/`];
+// Counts who has left since this worker woke up.
+let visit = 0;
 
 importScripts(`${FOLDER}queue.js?v=${VERSION}`);
 
@@ -52,8 +54,9 @@ async function file(request) {
 /** The network first; what was kept when there is none, or when it dawdles. */
 async function page(event, url) {
   const kept = await find(url);
+  const began = visit;
   const fetched = fetch(event.request).then((answer) => {
-    event.waitUntil(keep(url, answer.clone()));
+    event.waitUntil(keep(url, answer.clone(), began));
     return answer;
   });
   if (!kept) return fetched.catch(() => caches.match(`${ROOT}/offline`));
@@ -74,11 +77,12 @@ async function find(url) {
   return (await cache.match(url.href)) || cache.match(url.origin + url.pathname);
 }
 
-async function keep(url, answer) {
+async function keep(url, answer, began) {
   if (answer.type === "opaqueredirect") return forgetStranger();
   const user = answer.headers.get("X-Ekinerja-User");
   if (!user || answer.status !== 200) return;
   await forget(PAGES + user);
+  if (began !== visit) return; // somebody left while this page was on its way
   if (NEVER_KEPT.some((path) => url.pathname.startsWith(path))) return;
   url.searchParams.delete("done");
   await (await caches.open(PAGES + user)).put(url.href, answer);
@@ -98,15 +102,22 @@ async function forgetStranger() {
 }
 
 self.addEventListener("message", (event) => {
-  if (event.data.type === "forget") event.waitUntil(forget(""));
+  if (event.data.type === "leave") event.waitUntil(leave(event.ports[0]));
   if (event.data.type === "fetch") event.waitUntil(prefetch(event.data.paths));
 });
 
+async function leave(port) {
+  visit += 1;
+  await forget("");
+  port.postMessage("forgotten");
+}
+
 async function prefetch(paths) {
+  const began = visit;
   for (const path of paths) {
     const url = new URL(path, self.location.origin);
     const answer = await fetch(url, { redirect: "manual" }).catch(() => null);
-    if (answer) await keep(url, answer);
+    if (answer) await keep(url, answer, began);
   }
 }
 
