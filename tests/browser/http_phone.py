@@ -44,7 +44,7 @@ class HttpPhone:
         for cookie in answer.headers.get_all("Set-Cookie") or ():
             if cookie.startswith("session_id="):
                 self.cookie = cookie.partition(";")[0]
-        self.size = len(text)
+        self.size, self.status = len(text), answer.status
         return answer.status, text.decode(errors="replace")
 
     def sync(self, **typed):

@@ -55,9 +55,20 @@ class PhoneBase(Controller):
     def _phone_employee(self):
         """The employee who has logged in.
 
-        :return: ``hr.employee`` as superuser (``env.user`` always is one): portal
-            users cannot read employees; only plain values of it go on a page
+        :return: ``hr.employee`` as superuser: portal users cannot read employees;
+            only plain values of it go on a page
         """
+        # sudo: see above; one's own record, by the user's id and nothing else
+        employees_sudo = request.env["hr.employee"].sudo()
+        mine = [
+            ("user_id", "=", request.env.uid),
+            ("company_id", "=", request.env.company.id),
+        ]
+        return employees_sudo.search_fetch(mine, ["name", "resource_id"], limit=1)
+
+    def _phone_writer(self):
+        """The same employee as the log model finds it when work is stored, so that
+        it is read once."""
         return request.env.user.employee_id
 
     def _phone_zone(self, employee_sudo):
@@ -140,9 +151,13 @@ class PhoneBase(Controller):
 
     def _phone_page(self, template, employee_sudo, values, status=200):
         """Render a page inside the app's own layout."""
-        team = self._phone_team_count(employee_sudo)
+        delegated = values.get("delegated")
+        if delegated is None:
+            delegated = self._phone_delegated(employee_sudo)
+        team = self._phone_team_count(employee_sudo, delegated)
         values = {
             "uid": request.env.uid,
+            "csrf_token": request.csrf_token(),
             "page_lang": (request.env.lang or "en_US").replace("_", "-"),
             "version": assets_version(),
             "json_texts": scriptsafe.dumps(self._phone_script_texts()),
@@ -181,30 +196,38 @@ class PhoneBase(Controller):
         template = f"ekinerja_addon.{name}"
         return self._phone_page(template, employee_sudo, values)
 
-    def _phone_team_count(self, employee_sudo):
+    def _phone_team_count(self, employee_sudo, delegated):
         """How many entries wait for the user's decision; None without a team."""
-        team = self._phone_team_ids(employee_sudo)
+        team = self._phone_team_ids(employee_sudo, delegated)
         if not team:
             return None
         waiting = [("employee_id", "in", team), ("state", "=", "submitted")]
         return request.env["ekinerja.log"].search_count(waiting)
 
-    def _phone_team_ids(self, employee_sudo):
+    def _phone_team_ids(self, employee_sudo, delegated):
         """Ids of those whose direct superior the user is, or acts for today."""
         if not employee_sudo:
             return []
-        today = self._phone_today(employee_sudo)
-        delegations = request.env["ekinerja.delegation"].search(
-            [
-                ("delegate_id", "=", employee_sudo.id),
-                ("date_from", "<=", today),
-                ("date_to", ">=", today),
-            ]
-        )
-        # sudo: the line below is read through employees, closed to portal users.
-        superiors = employee_sudo | delegations.sudo().superior_id
+        superiors = employee_sudo | delegated.superior_id
         below = [("parent_id", "in", superiors.ids), ("id", "not in", superiors.ids)]
-        return employee_sudo.search(below).ids
+        return employee_sudo._search(below).get_result_ids()
+
+    def _phone_delegated(self, employee_sudo):
+        """Delegations by which the user acts for others today, as superuser."""
+        today = self._phone_today(employee_sudo)
+        # sudo: one's own delegations; the names of who gave them go on a page.
+        return (
+            request.env["ekinerja.delegation"]
+            .sudo()
+            .search_fetch(
+                [
+                    ("delegate_id", "=", employee_sudo.id),
+                    ("date_from", "<=", today),
+                    ("date_to", ">=", today),
+                ],
+                ["superior_id", "date_to"],
+            )
+        )
 
     def _phone_script_texts(self):
         """Words the scripts say, in the user's language."""

@@ -2,6 +2,7 @@
 """What an entry may choose from, read once however many entries are read."""
 
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 
 from .entry import UNPLANNED, quantity_text
 
@@ -26,13 +27,21 @@ class Catalogue:
         self.like = like
         self.asked_operation = operation
         self.now = datetime.now(zone)
-        self.operations = env["ekinerja.operation"].search(
-            [("member_ids", "in", employee_sudo.ids), ("state", "=", "open")]
-        )
-        self.activities = env["ekinerja.activity.type"].search([])
-        self._busy = None
 
     # === CHOICES === #
+
+    @cached_property
+    def operations(self):
+        return self.env["ekinerja.operation"].search_fetch(
+            [("member_ids", "in", self.employee_sudo.ids), ("state", "=", "open")],
+            ["code", "name"],
+        )
+
+    @cached_property
+    def activities(self):
+        return self.env["ekinerja.activity.type"].search_fetch(
+            [], ["code", "name", "unit", "points", "photo_required", "location_required"]
+        )
 
     def operation(self, text, log):
         """The open operation of that id, or the one the log was entered for."""
@@ -112,32 +121,29 @@ class Catalogue:
         )
         return max(usual, midnight, *(self.local(log.stop) for log in done))
 
-    # === OVERLAPS === #
+    # === EARLIER LOGS === #
 
     def in_the_way(self, start, stop, log, client_uuid):
         """An earlier log of this time, other than the entry's own."""
-        return next(
-            (
-                other
-                for other in self._busy_logs(start)
-                if other.start < stop
-                and other.stop > start
-                and other != log
-                and other.client_uuid != client_uuid
-            ),
-            None,
+        other = self._own_logs(
+            [
+                ("start", "<", stop),
+                ("stop", ">", start),
+                ("id", "not in", log.ids),
+                ("client_uuid", "!=", client_uuid),
+            ]
         )
+        return other[:1]
 
-    def _busy_logs(self, start):
-        """Logs around a moment; entries sent together are of the same days."""
-        if self._busy is None or not self._busy[0] <= start < self._busy[1]:
-            first, last = start - timedelta(days=10), start + timedelta(days=10)
-            logs = self.env["ekinerja.log"].search(
-                [
-                    ("employee_id", "=", self.employee_sudo.id),
-                    ("start", "<", last + timedelta(days=1)),
-                    ("stop", ">", first - timedelta(days=1)),
-                ]
-            )
-            self._busy = (first, last, logs)
-        return self._busy[2]
+    def sent_before(self, client_uuid):
+        """The log an entry of this key made when it was sent the first time."""
+        found = self._own_logs([("client_uuid", "=", client_uuid)])
+        return found.sudo(False)
+
+    def _own_logs(self, domain):
+        # sudo: one's own rows, by the own employee's id; the rules would ask for the
+        # line of superiors and officers too, at every post.
+        logs_sudo = self.env["ekinerja.log"].sudo()
+        return logs_sudo.search(
+            [("employee_id", "=", self.employee_sudo.id), *domain], limit=1
+        )

@@ -53,17 +53,17 @@ class Entry:
         self.errors = {}
         # NUL is no text to a database.
         typed = {k: v.replace("\0", "") for k, v in (typed or {}).items()}
-        self.typed = self._stored() | typed
+        blank = dict.fromkeys((*FIELDS, *CLAIMS), "")
+        self.typed = blank | (typed or self._stored())
         self.typed["client_uuid"] = self._client_uuid()
 
     # === SHOWING === #
 
     def _stored(self):
         """What the form shows before anybody typed: the log, or a new day's work."""
-        blank = dict.fromkeys((*FIELDS, *CLAIMS), "")
         if not self.log:
-            return blank | self.catalogue.blank()
-        return blank | self.catalogue.text_of(self.log)
+            return self.catalogue.blank()
+        return self.catalogue.text_of(self.log)
 
     # === READING === #
 

@@ -41,7 +41,7 @@ class PhoneLog(PhoneBase):
     )
     def phone_log_save(self, log_id=None, **typed):
         """Store a new log or what was mended; on a fault the form comes back."""
-        employee_sudo = self._phone_employee()
+        employee_sudo = self._phone_writer()
         if not employee_sudo:
             return self._phone_no_employee()
         store = self._phone_store(employee_sudo, log_id, typed)

@@ -50,14 +50,9 @@ class Store:
         """The log this very entry made when it was sent the first time."""
         if self.entry.log:
             return False
-        found = self.env["ekinerja.log"].search(
-            [
-                ("client_uuid", "=", self.entry.typed["client_uuid"]),
-                ("employee_id", "=", self.entry.catalogue.employee_sudo.id),
-            ]
-        )
-        self.entry.log = found
-        return bool(found)
+        key = self.entry.typed["client_uuid"]
+        self.entry.log = self.entry.catalogue.sent_before(key)
+        return bool(self.entry.log)
 
     def read(self):
         """Understand what was typed. Return whether all of it is good."""

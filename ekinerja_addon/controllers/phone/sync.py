@@ -23,7 +23,7 @@ class PhoneSync(PhoneLog):
         """
         if uid != str(request.env.uid):
             return self._phone_json({"status": "other_user"}, 409)
-        employee_sudo = self._phone_employee()
+        employee_sudo = self._phone_writer()
         if not employee_sudo:
             reason = request.env._("Your login is not linked to an employee.")
             return self._phone_json({"status": "conflict", "reason": reason}, 409)

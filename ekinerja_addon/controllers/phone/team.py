@@ -25,13 +25,12 @@ class PhoneTeam(PhoneBase):
         employee_sudo = self._phone_employee()
         if not employee_sudo:
             return self._phone_no_employee()
-        logs = self._phone_waiting(self._phone_team_ids(employee_sudo))
+        delegated = self._phone_delegated(employee_sudo)
+        logs = self._phone_waiting(self._phone_team_ids(employee_sudo, delegated))
         values = {
             "page": "team",
             "people": self._phone_people(logs, employee_sudo),
-            "delegations": self._phone_delegations(
-                employee_sudo, self._phone_today(employee_sudo)
-            ),
+            "delegated": delegated,
             "done": self._phone_done_text(done),
         }
         return self._phone_page("ekinerja_addon.phone_team", employee_sudo, values)

@@ -11,3 +11,4 @@ from . import ekinerja_score_day
 from . import ekinerja_score_month
 from . import ekinerja_score_transition
 from . import ekinerja_log
+from . import ekinerja_scheme_workdays
