@@ -7,3 +7,4 @@ from . import test_phone_sync
 from . import test_phone_team
 from . import test_phone_photo
 from . import test_phone_home
+from . import test_phone_invitation
