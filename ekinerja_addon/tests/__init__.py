@@ -8,3 +8,4 @@ from . import test_phone_team
 from . import test_phone_photo
 from . import test_phone_home
 from . import test_phone_invitation
+from . import test_phone_several

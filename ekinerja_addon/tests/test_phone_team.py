@@ -87,7 +87,8 @@ class TestTeam(PhoneCase):
         self.assertNotIn(f'value="{log.id}" checked="True"', text)
 
     def test_others_decide_nothing(self):
-        for role in ("portal", "colleague", "officer", "hr_admin", "outsider", "foreign"):
+        others = ("portal", "colleague", "officer", "hr_admin", "outsider", "foreign")
+        for role in others:
             self._login(role)
             with self.subTest(role=role):
                 self.assertEqual(self._decide("approve", self.logs).status_code, 409)

@@ -67,13 +67,14 @@ class EkinerjaInvitation(models.TransientModel):
         taken = set(users_sudo.search([("login", "in", logins)]).mapped("login"))
         problems = {}
         for employee in self.employee_ids:
-            login, _ = self._login(employee), self.env._
-            if employee.user_id:
-                problems[employee] = _("has the login %s already", employee.user_id.login)
+            login = self._login(employee)
+            known = employee.user_id.login
+            if known:
+                problems[employee] = self.env._("has the login %s already", known)
             elif not login:
-                problems[employee] = _("has neither NIP nor work e-mail")
+                problems[employee] = self.env._("has neither NIP nor work e-mail")
             elif login in taken or logins.count(login) > 1:
-                problems[employee] = _("the login %s is taken", login)
+                problems[employee] = self.env._("the login %s is taken", login)
         return problems
 
     @api.model

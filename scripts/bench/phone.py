@@ -1,6 +1,6 @@
 """The phone app against Odoo's own portal page `/my`, on one server in one run.
 
-- ``today_first_load_kb``: all the first page needs, uncompressed, against all `/my` needs.
+- ``today_first_load_kb``: all the first page needs, uncompressed.
 - ``today_repeat_kb``: what the page costs once its files are on the phone.
 - ``today_vs_my``, ``post_vs_my``: p95 at 16 clients, in turns with `/my`.
 """
@@ -82,7 +82,8 @@ def _page(number, phone, path, more=()):
     _status, text = phone.request("GET", path)
     sizes = [phone.size]
     named = re.findall(r'<(?:script|link|img)[^>]*?(?:src|href)="(/[^"]+)"', text)
-    files = {name for name in named if re.search(r"\.(css|js|png|svg|jpe?g)|/image", name)}
+    kinds = re.compile(r"\.(css|js|png|svg|jpe?g)|/image")
+    files = {name for name in named if kinds.search(name)}
     for name in sorted(files | set(more)):
         with urllib.request.urlopen(f"http://localhost:{number}{name}") as answer:
             sizes.append(len(answer.read()))
@@ -107,7 +108,7 @@ def _times(ctx, database, phones, my):
             "name": f"{name}_vs_my",
             "value": middle[name] * 1000,
             "unit": "ms",
-            "against": f"Odoo's /my, p95 {middle['my'] * 1000:.0f} ms at {CLIENTS} clients",
+            "against": f"Odoo's /my, {middle['my'] * 1000:.0f} ms, {CLIENTS} clients",
             "ratio": middle[name] / middle["my"],
         }
 

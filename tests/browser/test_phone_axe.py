@@ -15,7 +15,7 @@ SMALL = """() => [...document.querySelectorAll("a, button, input, select, textar
     .filter((e) => !(e.type === "checkbox" && e.closest(".check")))
     .map((e) => [e.outerHTML.slice(0, 90), e.getBoundingClientRect()])
     .filter(([, box]) => box.height < 44 || box.width < 44)
-    .map(([html, box]) => `${Math.round(box.width)}x${Math.round(box.height)} ${html}`)"""
+    .map(([html, {width, height}]) => `${width}x${height} ${html}`)"""
 
 
 def paths_of(page, who):

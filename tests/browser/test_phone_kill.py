@@ -87,7 +87,8 @@ def test_killed_during_a_burst(office):
             time.sleep(0.01)
         office.kill()
         before = dict(acknowledged)
-        rows = {row[3]: int(row[0]) for row in office.logs("staff1", "client_uuid > ''")}
+        rows = office.logs("staff1", "client_uuid > ''")
+        rows = {row[3]: int(row[0]) for row in rows}
         assert before.items() <= rows.items()
         office.start()
     for sender in senders:

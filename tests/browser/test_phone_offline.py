@@ -59,9 +59,7 @@ def write(page, note, start, activity="Kunjungan lapangan", photo=True, hand_in=
 
 
 def yesterday(page):
-    return page.evaluate(
-        "new Date(Date.now() - 86400000).toLocaleDateString('sv-SE')"
-    )
+    return page.evaluate("new Date(Date.now() - 86400000).toLocaleDateString('sv-SE')")
 
 
 def waiting(page):
@@ -242,7 +240,8 @@ def test_refused_position_is_said(phone, login):
     login(page, "staff1")
     page.goto("/my/ekinerja/log")
     page.click("#gps")
-    page.wait_for_function("document.querySelector('#gps-text').textContent.length > 30")
+    told = "document.querySelector('#gps-text').textContent.length > 30"
+    page.wait_for_function(told)
     assert not page.input_value("[name=latitude]")
 
 

@@ -101,7 +101,7 @@ REFUSED = {
     "avif": (b"\0\0\0\x1cftypavif\0\0\0\0", "heic"),
     "wrong magic: jpeg head on html": (b"\xff\xd8\xff\xe0" + SCRIPT * 9, "broken"),
     "wrong magic: png head on jpeg": (b"\x89PNG\r\n\x1a\n" + picture(), "broken"),
-    "wrong magic: webp head on svg": (b"RIFF\x40\0\0\0WEBP<svg/>" + b" " * 64, "broken"),
+    "wrong magic: webp head on svg": (b"RIFF@\0\0\0WEBP<svg/>" + b" " * 64, "broken"),
     "truncated jpeg": (picture()[:900], "broken"),
     "truncated png": (picture("PNG")[:500], "broken"),
     "truncated webp": (picture("WEBP")[:200], "broken"),

@@ -18,6 +18,7 @@ from odoo.tools.misc import get_lang
 
 from ...engine.exact import half_up
 from ...tools import company_zone, exact_field
+from .words import script_texts
 
 STATIC = Path(__file__).parents[2] / "static" / "src" / "phone"
 READ = {"type": "http", "auth": "user", "methods": ["GET"]}
@@ -160,7 +161,7 @@ class PhoneBase(Controller):
             "csrf_token": request.csrf_token(),
             "page_lang": (request.env.lang or "en_US").replace("_", "-"),
             "version": assets_version(),
-            "json_texts": scriptsafe.dumps(self._phone_script_texts()),
+            "json_texts": scriptsafe.dumps(script_texts(request.env)),
             "zone": str(self._phone_zone(employee_sudo)),
             "rendered": int(time()),
             "done": None,
@@ -228,57 +229,3 @@ class PhoneBase(Controller):
                 ["superior_id", "date_to"],
             )
         )
-
-    def _phone_script_texts(self):
-        """Words the scripts say, in the user's language."""
-        _ = request.env._
-        return {
-            "offline": _("No network. You can go on logging work."),
-            "copy": _("No network: this page is as it was when it was last loaded."),
-            "waiting": _("Waiting to be sent"),
-            "sending": _("Sending…"),
-            "sent": _("Everything was sent."),
-            "saved": _("Kept on this phone. It is sent as soon as there is network."),
-            "login": _("Log in again, then your waiting entries are sent."),
-            "loginLink": _("Log in"),
-            "others": _(
-                "Entries of another user wait on this phone. They are sent when that"
-                " user logs in."
-            ),
-            "mend": _("Mend"),
-            "drop": _("Delete"),
-            "dropSure": _("Delete this entry? It was not sent."),
-            "photos": _("photo(s)"),
-            "retry": _("Send Now"),
-            "noEntry": _("This entry was sent already."),
-            "needsPhoto": _("This activity needs a photo."),
-            "needsPlace": _("This activity needs your position."),
-            "points": _("points"),
-            "position": _("Position"),
-            "remove": _("Remove"),
-            "shot": _("Photo"),
-            "logoutWipe": _("not sent"),
-            "heic": _(
-                "HEIC pictures cannot be read here. Take the photo in the page, or"
-                " set the camera to “Most compatible” (JPEG)."
-            ),
-            "notPicture": _("This file is no photo that can be read here."),
-            "gpsAsk": _("Looking for your position…"),
-            "gpsOff": _(
-                "Your position was refused. Allow it in the browser's settings of"
-                " this page; without it the entry can only be kept as a draft."
-            ),
-            "gpsFail": _(
-                "Your position was not found. Go outside or switch on GPS, then try"
-                " again."
-            ),
-            "gpsOld": _("old"),
-            "accuracy": _("accurate to"),
-            "camera": _("The camera could not be opened. Choose a photo instead."),
-            "timer": _("Running since"),
-            "logoutWaiting": _(
-                "entries were not sent yet. If you log out now they are deleted from"
-                " this phone."
-            ),
-            "full": _("This phone has no room left to keep the entry."),
-        }

@@ -40,7 +40,8 @@ class Catalogue:
     @cached_property
     def activities(self):
         return self.env["ekinerja.activity.type"].search_fetch(
-            [], ["code", "name", "unit", "points", "photo_required", "location_required"]
+            [],
+            ["code", "name", "unit", "points", "photo_required", "location_required"],
         )
 
     def operation(self, text, log):

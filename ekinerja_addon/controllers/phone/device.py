@@ -7,6 +7,7 @@ from odoo.http import request, route
 from odoo.tools.json import scriptsafe
 
 from .base import HEADERS, READ, STATIC, WRITE, PhoneBase, assets_version
+from .words import script_texts
 
 PUBLIC = {"type": "http", "auth": "public", "methods": ["GET"], "readonly": True}
 SCOPE = "/my/ekinerja"
@@ -59,13 +60,13 @@ class PhoneDevice(PhoneBase):
 
     @route("/my/ekinerja/offline", **PUBLIC)
     def phone_offline(self, **_kwargs):
-        """What the worker shows for a page it does not have; says nothing of anybody."""
+        """What the worker shows for a page it does not have: nothing of anybody."""
         values = {
             "uid": 0,
             "page": "offline",
             "page_lang": (request.env.lang or "en_US").replace("_", "-"),
             "version": assets_version(),
-            "json_texts": scriptsafe.dumps(self._phone_script_texts()),
+            "json_texts": scriptsafe.dumps(script_texts(request.env)),
             "zone": "",
             "rendered": 0,
             "done": None,

@@ -29,7 +29,9 @@ class PhoneEvidence(PhoneBase):
         data = base64.b64decode(evidence.image or b"")
         if not data:
             raise request.not_found()
-        return request.make_response(self._phone_small(data) if small else data, HEADERS)
+        return request.make_response(
+            self._phone_small(data) if small else data, HEADERS
+        )
 
     @route("/my/ekinerja/photo/<int:evidence_id>/delete", **WRITE)
     def phone_photo_delete(self, evidence_id, **_typed):

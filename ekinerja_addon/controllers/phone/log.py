@@ -101,9 +101,10 @@ class PhoneLog(PhoneBase):
 
     def _phone_rows(self, catalogue, day, typed):
         rows = [{} for _row in range(ROWS)]
+        numbers = [str(number) for number in range(ROWS)]
         for name, text in typed.items():
             field, _dash, number = name.rpartition("-")
-            known = field in (*FIELDS, "client_uuid") and number in map(str, range(ROWS))
+            known = field in (*FIELDS, "client_uuid") and number in numbers
             if not known or not isinstance(text, str):
                 raise BadRequest()
             rows[int(number)][field] = text
@@ -117,7 +118,7 @@ class PhoneLog(PhoneBase):
             return request.env._("Choose what you did in at least one row.")
         stores = [Store(entry, hand_in) for entry in filled]
         stores = [store for store in stores if not store.sent_before()]
-        if not all([store.read() for store in stores]):
+        if not all([store.understand() for store in stores]):
             return ""
 
         def save():

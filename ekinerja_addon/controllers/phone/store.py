@@ -31,7 +31,7 @@ class Store:
         """Read and store, all or nothing. Return whether it is stored now."""
         if self.sent_before():
             return True
-        if not self.read():
+        if not self.understand():
             return False
         try:
             with self.env.cr.savepoint():
@@ -54,7 +54,7 @@ class Store:
         self.entry.log = self.entry.catalogue.sent_before(key)
         return bool(self.entry.log)
 
-    def read(self):
+    def understand(self):
         """Understand what was typed. Return whether all of it is good."""
         self.values = self.entry.values()
         self.claims = self.entry.claims()
@@ -114,6 +114,8 @@ class Store:
 
     def _place_known(self, log, place):
         return log.evidence_ids.filtered(
-            lambda e: abs(e.latitude - place["latitude"]) < 1e-6
-            and abs(e.longitude - place["longitude"]) < 1e-6
+            lambda e: (
+                abs(e.latitude - place["latitude"]) < 1e-6
+                and abs(e.longitude - place["longitude"]) < 1e-6
+            )
         )

@@ -52,7 +52,8 @@ class PhoneTeam(PhoneBase):
         numbers = form.getlist("log_ids")
         if typed.keys() - known or decision not in DECISIONS:
             raise BadRequest()
-        if not all(n.isdecimal() and len(n) < 10 for n in (*numbers, form["person_id"])):
+        ids = (*numbers, form.get("person_id", ""))
+        if not all(text.isdecimal() and len(text) < 10 for text in ids):
             raise BadRequest()
         person_id = int(form["person_id"])
         problem = self._phone_decision(
@@ -66,17 +67,20 @@ class PhoneTeam(PhoneBase):
 
     def _phone_decision(self, decision, ids, reason):
         """Decide. Return in words what was in the way."""
-        _ = request.env._
         if not ids:
-            return _("Choose at least one entry first.")
+            return request.env._("Choose at least one entry first.")
         if decision != "approve" and not reason:
-            return _("Write the reason: the employee reads it and knows what to mend.")
+            return request.env._(
+                "Write the reason: the employee reads it and knows what to mend."
+            )
         if len(reason) > REASON_LENGTH:
-            return _("Keep the reason below %s characters.", REASON_LENGTH)
+            return request.env._("Keep the reason below %s characters.", REASON_LENGTH)
         # Searched, so that what one may not see is the same as what is not there.
         logs = request.env["ekinerja.log"].search([("id", "in", ids)])
         if len(logs) != len(set(ids)):
-            return _("Some of these entries are gone or not yours to decide.")
+            return request.env._(
+                "Some of these entries are gone or not yours to decide."
+            )
         decide = {
             "approve": logs.action_approve,
             "return": lambda: logs.action_return(reason),
@@ -114,7 +118,7 @@ class PhoneTeam(PhoneBase):
                 "odd": sum(1 for log in mine if odd.get(log.id)),
                 "overdue": sum(1 for log in mine if today - log.date > OVERDUE),
                 "oldest": mine[0].date,
-                "reasons": sorted({text for log in mine for text in odd.get(log.id, ())}),
+                "reasons": sorted({t for log in mine for t in odd.get(log.id, ())}),
             }
             for person, mine in logs.grouped("employee_id").items()
         ]

@@ -133,7 +133,8 @@ class PhoneToday(PhoneBase):
         workdays = self._phone_workdays(scheme, first)
         target = self._phone_target(employee_sudo, scheme, first, workdays)
         left = [day for day in workdays if day >= today]
-        counted, claimed = (sum(days.values(), Fraction()) for days in (approved, planned))
+        counted = sum(approved.values(), Fraction())
+        claimed = sum(planned.values(), Fraction())
         return {
             "today": planned.get(today, Fraction()),
             "today_target": exact_field(scheme.daily_target),
@@ -162,7 +163,8 @@ class PhoneToday(PhoneBase):
             ["date:day", "state", "operation_id"],
             ["points:sum"],
         )
-        approved, planned, rest = defaultdict(Fraction), defaultdict(Fraction), Fraction()
+        approved, planned = defaultdict(Fraction), defaultdict(Fraction)
+        rest = Fraction()
         for day, state, operation, points in groups:
             if not operation:
                 rest += exact_field(points)
@@ -206,14 +208,15 @@ class PhoneToday(PhoneBase):
         return self._phone_share(claimed * workdays / gone, target)
 
     def _phone_done_text(self, done):
-        _ = request.env._
         return {
-            "save": _("Saved as a draft. Hand it in when you are done."),
-            "submit": _("Handed in. Your superior decides next."),
-            "withdraw": _("Taken back. You can change it now."),
-            "delete": _("Deleted."),
-            "repeat": _("Copied as drafts. Check the times, then hand them in."),
-            "approve": _("Approved."),
-            "return": _("Returned with your reason."),
-            "reject": _("Rejected with your reason."),
+            "save": request.env._("Saved as a draft. Hand it in when you are done."),
+            "submit": request.env._("Handed in. Your superior decides next."),
+            "withdraw": request.env._("Taken back. You can change it now."),
+            "delete": request.env._("Deleted."),
+            "repeat": request.env._(
+                "Copied as drafts. Check the times, then hand them in."
+            ),
+            "approve": request.env._("Approved."),
+            "return": request.env._("Returned with your reason."),
+            "reject": request.env._("Rejected with your reason."),
         }.get(done)

@@ -4,5 +4,7 @@ from . import ekinerja_log
 from . import ekinerja_log_transition
 from . import ekinerja_log_event
 from . import ekinerja_evidence
+from . import ekinerja_evidence_picture
 from . import ekinerja_evidence_finding
+from . import ekinerja_evidence_check
 from . import ekinerja_log_evidence

@@ -1,16 +1,10 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-import base64
-import binascii
-import hashlib
-import math
 from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
-from ...evidence import MAX_BYTES, Position, RefusedPicture, read_picture
-from ...evidence.picture import write_jpeg
-from ...evidence.stamp import stamp
+from ...evidence import Position
 
 # What a client may say. All of it is a claim; the rest is found out here.
 CLAIMS = {
@@ -131,9 +125,7 @@ class EkinerjaEvidence(models.Model):
             [("create_uid", "=", self.env.uid), ("received_at", ">=", since)]
         )
         if today + len(logs) > MAX_PER_DAY:
-            raise UserError(
-                self.env._("%s pictures a day are the limit.", MAX_PER_DAY)
-            )
+            raise UserError(self.env._("%s pictures a day are the limit.", MAX_PER_DAY))
 
     # === BUSINESS METHODS === #
 
@@ -181,73 +173,3 @@ class EkinerjaEvidence(models.Model):
             "accuracy_m": position.accuracy_m,
             "location_age_s": min(position.age_s, 10**8),
         }
-
-    @api.model
-    def _picture(self, log, encoded, values):
-        """Read, stamp and write anew. Return what is stored of the picture."""
-        try:
-            picture = read_picture(self._decode(encoded))
-        except RefusedPicture as refused:
-            raise ValidationError(self._refusal_text(refused.code)) from refused
-        lines = self._stamp_lines(log, picture, values)
-        made = write_jpeg(stamp(picture.image, lines))
-        exif = picture.exif
-        return {
-            "image": base64.b64encode(made),
-            "image_sha256": hashlib.sha256(made).hexdigest(),
-            "sha256": picture.sha256,
-            "dhash": picture.dhash,
-            "size": picture.size,
-            "width": picture.width,
-            "height": picture.height,
-            "exif_taken_at": exif.taken_at or False,
-            "has_exif_position": exif.latitude is not None,
-            "exif_latitude": exif.latitude or 0.0,
-            "exif_longitude": exif.longitude or 0.0,
-        }
-
-    @api.model
-    def _decode(self, encoded):
-        # Before decoding: four letters of base64 are three bytes.
-        if len(encoded or "") > math.ceil(MAX_BYTES / 3) * 4 + 4:
-            raise RefusedPicture("too_large")
-        try:
-            return base64.b64decode(encoded or b"", validate=True)
-        except (binascii.Error, ValueError, TypeError) as error:
-            raise RefusedPicture("not_a_picture") from error
-
-    @api.model
-    def _stamp_lines(self, log, picture, values):
-        """When, where, who and which: the text in the picture."""
-        local = log._local_time(values["taken_at"] or values["received_at"])
-        # sudo: a portal user cannot read his own employee record's name.
-        who_sudo = log.employee_id.sudo()
-        where = self.env._("position unknown")
-        if values.get("has_position"):
-            where = (
-                f"{values['latitude']:.6f}, {values['longitude']:.6f}"
-                f" ±{values['accuracy_m']:.0f} m"
-            )
-        return [
-            f"{local:%d-%m-%Y %H:%M %Z} · {where}",
-            f"{who_sudo.name} {who_sudo.nip or ''} · {picture.sha256[:12]}",
-        ]
-
-    @api.model
-    def _refusal_text(self, code):
-        _ = self.env._
-        return {
-            "empty": _("No picture arrived. Take it again."),
-            "too_large": _(
-                "The picture is larger than %s MB. Take it in the page, which makes"
-                " it smaller.",
-                MAX_BYTES // 2**20,
-            ),
-            "heic": _(
-                "HEIC pictures cannot be read here. Take the photo in the page, or"
-                " set the camera to “Most compatible” (JPEG)."
-            ),
-            "not_a_picture": _("This file is no photo. Send a JPEG, PNG or WebP."),
-            "too_many_pixels": _("The picture has too many pixels. Take it smaller."),
-            "too_small": _("The picture is too small to show anything."),
-        }.get(code, _("The picture is damaged and cannot be read. Take it again."))

@@ -40,20 +40,19 @@ class EkinerjaLog(models.Model):
 
     def _missing_evidence(self):
         """In words what keeps the log from being handed in; None when nothing."""
-        _ = self.env._
         activity, evidence = self.activity_type_id, self.evidence_ids
         name = activity.name
         if activity.photo_required and "photo" not in evidence.mapped("kind"):
-            return _("“%s” needs a photo before it is handed in.", name)
+            return self.env._("“%s” needs a photo before it is handed in.", name)
         if activity.location_required and not evidence.filtered("has_position"):
-            return _(
+            return self.env._(
                 "“%s” needs the place before it is handed in. Allow the page to see"
                 " your location and send it.",
                 name,
             )
         has_letter = self.assignment_letter or "letter" in evidence.mapped("kind")
         if self.field_duty and not has_letter:
-            return _(
+            return self.env._(
                 "Field duty rests on an assignment letter: write its number or add a"
                 " picture of it to “%s”.",
                 name,

@@ -24,8 +24,10 @@ class ResUsers(models.Model):
         )
         for user in self.filtered(lambda user: not user.employee_ids):
             mine = waiting_sudo.filtered(
-                lambda e, user=user: e.work_contact_id == user.partner_id
-                and e.company_id in user.company_ids
+                lambda e, user=user: (
+                    e.work_contact_id == user.partner_id
+                    and e.company_id in user.company_ids
+                )
             )
             if len(mine) == 1:
                 mine.user_id = user

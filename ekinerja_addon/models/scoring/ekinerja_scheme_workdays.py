@@ -26,15 +26,20 @@ class EkinerjaScheme(models.Model):
             "ekinerja_scheme_calendar",
             "resource_calendar",
             "resource_calendar_attendance",
-            "resource_calendar_leaves",
         )
         parts = [
             SQL(
-                "(SELECT concat(count(*), '/', max(write_date)) FROM %s%s)",
+                "(SELECT concat(count(*), '/', max(write_date)) FROM %s)",
                 SQL.identifier(table),
-                SQL(" WHERE resource_id IS NULL") if table.endswith("leaves") else SQL(),
             )
             for table in tables
         ]
+        # Of holidays only those of everybody: one's own leave is no matter here.
+        parts.append(
+            SQL(
+                """(SELECT concat(count(*), '/', max(write_date))
+                      FROM resource_calendar_leaves WHERE resource_id IS NULL)"""
+            )
+        )
         query = SQL("SELECT concat_ws(' ', %s)", SQL(", ").join(parts))
         return self.env.execute_query(query)[0][0]

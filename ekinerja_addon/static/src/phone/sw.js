@@ -9,7 +9,9 @@ const PATIENCE = 4000;
 const KEPT = [
   `${FOLDER}app.css?v=${VERSION}`,
   `${FOLDER}queue.js?v=${VERSION}`,
-  `${FOLDER}app.js?v=${VERSION}`,
+  ...["app", "picture", "evidence", "form"].map(
+    (name) => `${FOLDER}${name}.js?v=${VERSION}`
+  ),
   `${FOLDER}icon-192.png`,
   `${ROOT}/offline`,
 ];
