@@ -23,6 +23,16 @@ from .words import script_texts
 STATIC = Path(__file__).parents[2] / "static" / "src" / "phone"
 READ = {"type": "http", "auth": "user", "methods": ["GET"]}
 WRITE = READ | {"methods": ["POST"]}
+# What storing work asks of an employee; the rest of the record is wide.
+WRITER_FIELDS = (
+    "name",
+    "active",
+    "user_id",
+    "parent_id",
+    "resource_id",
+    "company_id",
+    "department_id",
+)
 OPEN_FOR_OWNER = ("draft", "returned")
 # Everything comes from this server, nothing runs that is not a file of ours.
 HEADERS = {
@@ -70,7 +80,9 @@ class PhoneBase(Controller):
     def _phone_writer(self):
         """The same employee as the log model finds it when work is stored, so that
         it is read once."""
-        return request.env.user.employee_id
+        employee_sudo = request.env.user.employee_id
+        employee_sudo.fetch(WRITER_FIELDS)
+        return employee_sudo
 
     def _phone_zone(self, employee_sudo):
         return ZoneInfo(employee_sudo.tz or company_zone(request.env.company))

@@ -8,6 +8,17 @@ from .entry import UNPLANNED, quantity_text
 
 RECENT = timedelta(days=60)
 USUAL = timedelta(hours=1)
+# All that forms show and storing checks: what is missing here is read once more.
+OPERATION_FIELDS = ("code", "name", "date_start", "date_end", "company_id")
+ACTIVITY_FIELDS = (
+    "code",
+    "name",
+    "unit",
+    "points",
+    "photo_required",
+    "location_required",
+    "company_id",
+)
 
 
 class Catalogue:
@@ -34,15 +45,12 @@ class Catalogue:
     def operations(self):
         return self.env["ekinerja.operation"].search_fetch(
             [("member_ids", "in", self.employee_sudo.ids), ("state", "=", "open")],
-            ["code", "name"],
+            OPERATION_FIELDS,
         )
 
     @cached_property
     def activities(self):
-        return self.env["ekinerja.activity.type"].search_fetch(
-            [],
-            ["code", "name", "unit", "points", "photo_required", "location_required"],
-        )
+        return self.env["ekinerja.activity.type"].search_fetch([], ACTIVITY_FIELDS)
 
     def operation(self, text, log):
         """The open operation of that id, or the one the log was entered for."""
