@@ -190,7 +190,11 @@ class TestTeamBoardMonth(TeamBoardCase):
 
 class TestTeamBoardQueries(TeamBoardCase):
     def _queries(self):
-        self._board("superior")  # rules and groups are cached from here on
+        """People on the board, and its queries once rules and groups are cached."""
+        people, queries = zip(*(self._measure() for _turn in range(3)), strict=True)
+        return people[0], min(queries)
+
+    def _measure(self):
         self.env.flush_all()
         self.env.invalidate_all()
         before = self.env.cr.sql_log_count

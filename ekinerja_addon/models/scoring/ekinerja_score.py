@@ -2,7 +2,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
-from ...engine.exact import exact
+from ...engine.exact import exact, text
 from ..activity.ekinerja_log import POINT_DIGITS
 
 # Only this very object opens a closed score; a context sent by RPC cannot hold it.
@@ -136,3 +136,24 @@ class EkinerjaScore(models.Model):
         """Exact results of one score, productivity and discipline as ratios."""
         self.ensure_one()
         return {key: exact(value) for key, value in self.snapshot["result"].items()}
+
+    @api.model
+    def _snapshot_of(self, fact, rule, away, result):
+        """Facts and exact results of one score, as JSON values."""
+        group = (fact["rank"] or "").partition("/")[0]
+        return {
+            "employee": {
+                **{key: fact[key] for key in fact if key != "attendance_key"},
+                "rank_group": "PPPK" if fact["civil_status"] == "pppk" else group,
+            },
+            "result": {
+                "points_claimed": text(result.points_claimed),
+                "points": text(result.points),
+                "target": text(result.target),
+                "productivity": text(result.productivity),
+                "discipline": text(result.discipline),
+                "workdays": str(rule["workdays"]),
+                "away": str(away),
+            },
+            "rule": rule["hash"],
+        }

@@ -5,7 +5,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
-from ...engine.exact import half_up, percent, text
+from ...engine.exact import half_up, percent
 from ...engine.score import month_score
 from ...tools import content_hash, exact_field
 
@@ -236,24 +236,3 @@ class EkinerjaScoreMonth(models.Model):
         )
         self.invalidate_model()
         return [id_ for (id_,) in stored]
-
-    @api.model
-    def _snapshot_of(self, fact, rule, away, result):
-        """Facts and exact results of one score, as JSON values."""
-        group = (fact["rank"] or "").partition("/")[0]
-        return {
-            "employee": {
-                **{key: fact[key] for key in fact if key != "attendance_key"},
-                "rank_group": "PPPK" if fact["civil_status"] == "pppk" else group,
-            },
-            "result": {
-                "points_claimed": text(result.points_claimed),
-                "points": text(result.points),
-                "target": text(result.target),
-                "productivity": text(result.productivity),
-                "discipline": text(result.discipline),
-                "workdays": str(rule["workdays"]),
-                "away": str(away),
-            },
-            "rule": rule["hash"],
-        }
