@@ -5,11 +5,10 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from engine import planning
 from engine.exact import percent
+from hypothesis import given
+from hypothesis import strategies as st
 
 NUMBERS = st.fractions(min_value=0, max_value=10**9, max_denominator=1000)
 DAYS = st.dates(min_value=date(2020, 1, 1), max_value=date(2040, 12, 31))
