@@ -16,6 +16,7 @@
         "security/planning_rules.xml",
         "security/planning_strategy_rules.xml",
         "security/planning_plan_rules.xml",
+        "security/planning_operation_rules.xml",
         "security/activity_rules.xml",
         "security/scoring_rules.xml",
         "security/month_folder_rules.xml",

@@ -29,3 +29,4 @@ from . import test_planning_budget
 from . import test_planning_cascade
 from . import test_planning_plan
 from . import test_planning_strategy
+from . import test_planning_operation_plan

@@ -212,9 +212,12 @@ class TestCascadePerformance(PlanningCommon):
         boss = self._employee(f"boss {size}", self.agency_a, parent=self.head)
         login = f"boss{size}"
         boss.user_id = self._users({login: ("agency_a", "base.group_user")})[login]
-        vals = [
-            self._employee_vals(f"member {n}", self.unit_a, boss) for n in range(size)
-        ]
+        member = {
+            "department_id": self.unit_a.id,
+            "company_id": self.company.id,
+            "parent_id": boss.id,
+        }
+        vals = [{"name": f"Member {n}"} | member for n in range(size)]
         team = self.env["hr.employee"].create(vals)
         lines = [self._line_vals(f"R{n}") for n in range(results)]
         plan = self._plan(boss, lines)

@@ -22,6 +22,21 @@ class EkinerjaPlanReason(models.TransientModel):
         return {"type": "ir.actions.act_window_close"}
 
 
+class EkinerjaOperationReason(models.TransientModel):
+    """Ask why a proposed operation is returned."""
+
+    _name = "ekinerja.operation.reason"
+    _description = "Reason for an Operation"
+
+    operation_ids = fields.Many2many("ekinerja.operation", required=True)
+    reason = fields.Char(required=True)
+
+    def action_confirm(self):
+        self.ensure_one()
+        self.operation_ids.action_return(self.reason)
+        return {"type": "ir.actions.act_window_close"}
+
+
 class EkinerjaPlanSign(models.TransientModel):
     """Draw the signature under an agreed plan."""
 

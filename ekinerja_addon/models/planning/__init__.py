@@ -22,3 +22,6 @@ from . import ekinerja_plan_gap
 from . import ekinerja_plan_matrix
 from . import ekinerja_operation
 from . import ekinerja_operation_month
+from . import ekinerja_operation_plan
+from . import ekinerja_operation_step
+from . import ekinerja_assignment

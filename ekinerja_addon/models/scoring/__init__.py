@@ -1,6 +1,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 from . import hr_leave_type
 from . import ekinerja_scheme
+from . import ekinerja_scheme_planning
 from . import ekinerja_scheme_band
 from . import ekinerja_scheme_calendar
 from . import ekinerja_attendance_day

@@ -67,7 +67,7 @@ class EkinerjaScoreMonth(models.Model):
         facts = [{**f, "attendance_key": keys[f["employee_id"]]} for f in facts]
         ids = [fact["employee_id"] for fact in facts]
         end = fields.Date.end_of(month, "month")
-        logs = self._read_logs(ids, month, end)
+        logs = self._read_logs(ids, month, end, scheme.assignment_points)
         days = self._read_days(ids, month, end)
         rule = {
             "target": scheme._target(),
@@ -121,7 +121,7 @@ class EkinerjaScoreMonth(models.Model):
         )
 
     @api.model
-    def _read_logs(self, employees, month, end):
+    def _read_logs(self, employees, month, end, assigned=False):
         """Return {employee: (claimed, [approved, per day])} in billionths."""
         rows = self.env.execute_query(
             SQL(
@@ -131,7 +131,9 @@ class EkinerjaScoreMonth(models.Model):
               FROM (SELECT employee_id, sum(points) AS claimed,
                            coalesce(sum(points) FILTER (
                                WHERE state = 'approved'
-                                 AND operation_id IS NOT NULL), 0) AS approved
+                                 AND (operation_id IS NOT NULL OR
+                                      %(assigned)s AND assignment_id IS NOT NULL)
+                           ), 0) AS approved
                       FROM ekinerja_log
                      WHERE employee_id = ANY(%(employees)s)
                        AND date BETWEEN %(month)s AND %(end)s
@@ -139,6 +141,7 @@ class EkinerjaScoreMonth(models.Model):
              GROUP BY employee_id""",
                 unit=UNIT,
                 employees=employees,
+                assigned=bool(assigned),
                 month=month,
                 end=end,
             )
