@@ -23,6 +23,11 @@
         # Records
         "data/organization_data.xml",
         "data/scoring_data.xml",
+        "data/planning_data.xml",
+        # Planning: forms, public page
+        "report/planning_reports.xml",
+        "report/planning_templates.xml",
+        "views/planning_check_templates.xml",
         # Views (those of logs first: the others link to their actions)
         "views/activity_ekinerja_activity_type_views.xml",
         "views/activity_ekinerja_log_event_views.xml",

@@ -30,3 +30,5 @@ from . import test_planning_cascade
 from . import test_planning_plan
 from . import test_planning_strategy
 from . import test_planning_operation_plan
+from . import test_planning_document
+from . import test_planning_reminder

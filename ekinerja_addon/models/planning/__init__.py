@@ -25,3 +25,4 @@ from . import ekinerja_operation_month
 from . import ekinerja_operation_plan
 from . import ekinerja_operation_step
 from . import ekinerja_assignment
+from . import ekinerja_plan_reminder

@@ -62,6 +62,8 @@ class EkinerjaOperationPlan(models.Model):
                 0, operation.volume - float(drawn)
             )
 
+    @api.depends("department_id", "state")
+    @api.depends_context("uid")
     def _compute_can_approve(self):
         headed = self._headed()
         for operation in self:

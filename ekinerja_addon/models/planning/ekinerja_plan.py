@@ -194,6 +194,8 @@ class EkinerjaPlan(models.Model):
             main = plan.line_ids.filtered(lambda line: line.kind == "main")
             plan.weight_total = sum(main.mapped("weight"))
 
+    @api.depends("employee_id")
+    @api.depends_context("uid")
     def _compute_is_own(self):
         for plan in self:
             # sudo: a portal user has no access to employees, not even to the own one.

@@ -7,8 +7,9 @@ import secrets
 
 from PIL import Image, UnidentifiedImageError
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.tools import format_date
 
 from ...engine.exact import decimal_text
 from ...tools import content_hash, exact_field
@@ -33,6 +34,8 @@ class EkinerjaPlanDocument(models.Model):
     signer_superior_id = fields.Many2one("hr.employee", readonly=True, copy=False)
     can_sign = fields.Boolean(compute="_compute_can_sign")
 
+    @api.depends("state", "signed_employee_at", "signed_superior_at")
+    @api.depends_context("uid")
     def _compute_can_sign(self):
         decidable = self._decidable()
         for plan in self:
@@ -126,6 +129,27 @@ class EkinerjaPlanDocument(models.Model):
         # sudo: names of the superior's results are part of the own document.
         return self.content or self.sudo()._live_document()
 
+    @api.model
+    def _check_facts(self, token):
+        """All that the public page shows: names, posts, dates; None if unknown."""
+        plan = self.search([("check_token", "=", token)], limit=1) if token else self
+        if not plan:
+            return None
+        successor = self.search([("previous_id", "=", plan.id)], limit=1)
+        people = {
+            role: {key: plan.content[role][key] for key in ("name", "post")}
+            for role in ("employee", "superior")
+        }
+        return people | {
+            "genuine": plan._is_genuine(),
+            "signed": bool(plan.signed_employee_at and plan.signed_superior_at),
+            "replaced_by": successor.agreed_at and successor.version,
+            "year": str(plan.year),
+            "version": plan.version,
+            "agreed": format_date(self.env, plan.agreed_at),
+            "sha256": plan.sha256,
+        }
+
     def _check_url(self):
         # sudo: the token is for the printed document, not to be read by everybody.
         token = self.sudo().check_token
@@ -143,7 +167,7 @@ class EkinerjaPlanDocument(models.Model):
             "kind": self.kind,
             "approach": self.approach,
             "employee": self._person(self.employee_id, self.post),
-            "superior": self._person(self.superior_id),
+            "superior": self._person(self.superior_id or self.agreed_by_id),
             "lines": [line._document() for line in self.line_ids],
             "behaviours": {b.value: b.expectation or "" for b in self.behaviour_ids},
             "resources": self.resources or "",

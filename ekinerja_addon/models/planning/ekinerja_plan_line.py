@@ -9,7 +9,7 @@ class EkinerjaPlanLine(models.Model):
     _name = "ekinerja.plan.line"
     _description = "Planned Result"
     _inherit = ["ekinerja.plan.part"]
-    _order = "plan_id, kind, sequence, id"
+    _order = "plan_id, kind desc, sequence, id"  # main before additional
     _check_company_auto = True
 
     plan_id = fields.Many2one(

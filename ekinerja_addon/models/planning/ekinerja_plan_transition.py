@@ -1,5 +1,5 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 # action: (states it leaves, state it reaches, who may)
@@ -17,6 +17,8 @@ class EkinerjaPlanTransition(models.Model):
 
     _inherit = "ekinerja.plan"
 
+    @api.depends("state")
+    @api.depends_context("uid")
     def _compute_can_decide(self):
         decidable = self._decidable()
         for plan in self:
