@@ -49,8 +49,13 @@
         "views/organization_hr_job_views.xml",
         "views/organization_hr_employee_views.xml",
         "views/monitoring_ekinerja_team_board_views.xml",
+        "views/planning_wizard_views.xml",
+        "views/planning_ekinerja_plan_views.xml",
+        "views/planning_ekinerja_strategy_views.xml",
+        "views/planning_operation_plan_views.xml",
         # Menus
         "views/menus.xml",
+        "views/planning_menus.xml",
         # QWeb templates of the portal
         "views/activity_portal_templates.xml",
         "views/scoring_portal_templates.xml",
