@@ -63,8 +63,10 @@ class EkinerjaPlanIndicator(models.Model):
         "ekinerja.plan.indicator", readonly=True, copy=False, index="btree_not_null"
     )
 
-    _target_positive = models.Constraint(
-        "CHECK(target >= 0)", "A target cannot be negative."
+    _target_range = models.Constraint(
+        # The upper end keeps out what is no number: NaN is greater than all.
+        "CHECK(target BETWEEN 0 AND 1e15)",
+        "A target is a number from 0.",
     )
     _decimals_range = models.Constraint(
         "CHECK(decimals BETWEEN 0 AND 6)", "A target has 0 to 6 decimals."
