@@ -12,7 +12,7 @@ from ..models.planning.budget_code import level_of, parent_code
 from .planning_common import YEAR, PlanningCommon
 
 PROGRAM, ACTIVITY, SUB = "1.01.02", "1.01.02.2.01", "1.01.02.2.01.0025"
-HEADER = ["Kode SKPD", "Kode", "Uraian", "Pagu", "Sumber Dana", "Januari", "Februari"]
+HEADER = ("Kode SKPD", "Kode", "Uraian", "Pagu", "Sumber Dana", "Januari", "Februari")
 ROWS = [
     ["A", PROGRAM, "Program", 1000, "DAU"],
     ["A", ACTIVITY, "Kegiatan", 1000, "DAU"],

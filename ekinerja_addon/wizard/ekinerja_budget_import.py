@@ -205,17 +205,20 @@ class EkinerjaBudgetImport(models.TransientModel):
 
     @api.model
     def _reasons(self):
-        _ = self.env._
         return {
-            "code": _("“%(detail)s” is no code of a program, kegiatan, sub-kegiatan."),
-            "empty": _("The name is missing."),
-            "amount": _("“%(detail)s” is no amount of money."),
-            "negative": _("%(detail)s is below zero."),
-            "double": _("%(detail)s stands in the file twice."),
-            "sum": _("The lines below add up to %(detail)s."),
-            "cash": _("The twelve months add up to %(detail)s, not to the ceiling."),
-            "department": _("No agency has the code “%(detail)s”."),
-            "parent": _("The line above it, %(detail)s, is missing."),
+            "code": self.env._(
+                "“%(detail)s” is no code of a program, kegiatan, sub-kegiatan."
+            ),
+            "empty": self.env._("The name is missing."),
+            "amount": self.env._("“%(detail)s” is no amount of money."),
+            "negative": self.env._("%(detail)s is below zero."),
+            "double": self.env._("%(detail)s stands in the file twice."),
+            "sum": self.env._("The lines below add up to %(detail)s."),
+            "cash": self.env._(
+                "The twelve months add up to %(detail)s, not to the ceiling."
+            ),
+            "department": self.env._("No agency has the code “%(detail)s”."),
+            "parent": self.env._("The line above it, %(detail)s, is missing."),
         }
 
 

@@ -188,7 +188,11 @@ class EkinerjaPlanTransition(models.Model):
                 vague = plan.line_ids.filtered(lambda line: not line.indicator_ids)
                 message = vague and self.env._("Add an indicator to: %s", vague[0].name)
             if message:
-                raise UserError(f"{plan.display_name}: {message}")
+                raise UserError(
+                    self.env._(
+                        "%(plan)s: %(message)s", plan=plan.display_name, message=message
+                    )
+                )
 
     def _prepare_submission(self):
         """The appraiser of today, and month targets where nobody wrote any."""
