@@ -53,6 +53,8 @@
         "views/planning_ekinerja_plan_views.xml",
         "views/planning_ekinerja_strategy_views.xml",
         "views/planning_operation_plan_views.xml",
+        "views/planning_ekinerja_scheme_views.xml",
+        "views/planning_ekinerja_log_views.xml",
         # Menus
         "views/menus.xml",
         "views/planning_menus.xml",

@@ -23,6 +23,7 @@ from . import ekinerja_plan_matrix
 from . import ekinerja_operation
 from . import ekinerja_operation_month
 from . import ekinerja_operation_plan
+from . import ekinerja_operation_copy
 from . import ekinerja_operation_step
 from . import ekinerja_assignment
 from . import ekinerja_plan_reminder

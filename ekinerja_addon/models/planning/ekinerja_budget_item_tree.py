@@ -2,7 +2,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
-from ..month_folder.load import LOADING
 from .budget_code import PARENT, PATTERNS, parent_code
 
 REVISED = ("ceiling", "name", "fund_source")
@@ -65,8 +64,6 @@ class EkinerjaBudgetItemTree(models.Model):
 
     @api.constrains("code", "level")
     def _check_code(self):
-        if self.env.context.get("ekinerja_loading") is LOADING:
-            return  # a month is paid even where its budget codes are of another table
         for item in self:
             if not PATTERNS[item.level].match(item.code):
                 raise ValidationError(

@@ -1,6 +1,4 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-from dateutil.relativedelta import relativedelta
-
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
@@ -127,18 +125,6 @@ class EkinerjaOperationPlan(models.Model):
         """Nobody logs work on the operation any more."""
         return self.filtered(lambda o: o.state == "open")._transition("close")
 
-    def action_copy_to_next_year(self):
-        """Propose the same operations a year later: dates, steps and months move.
-
-        :return: action that lists the copies
-        """
-        self.check_access("read")
-        copies = self.create([operation._next_year_vals() for operation in self])
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "ekinerja_addon.ekinerja_operation_action"
-        )
-        return action | {"domain": [("id", "in", copies.ids)], "context": {}}
-
     # === BUSINESS METHODS === #
 
     def _check_opened(self, vals_list):
@@ -217,39 +203,3 @@ class EkinerjaOperationPlan(models.Model):
         """What is planned and drawn, for a message."""
         drawn = self._used_volumes().get(self.id, exact(0))
         return f"{text(drawn)} / {self.volume:g} {self.volume_unit or ''}".strip()
-
-    def _next_year_vals(self):
-        """Values of the copy a year later; the budget line by its code."""
-        year = relativedelta(years=1)
-        item = self.budget_item_id
-        successor = item and item.search(
-            [
-                ("code", "=", item.code),
-                ("year", "=", item.year + 1),
-                ("department_id", "=", item.department_id.id),
-                ("company_id", "=", item.company_id.id),
-            ],
-            limit=1,
-        )
-        values = self.copy_data()[0] | {
-            "code": self.code,
-            "state": "draft",
-            "date_start": self.date_start + year,
-            "date_end": self.date_end + year,
-            "budget_item_id": successor.id if successor else False,
-            "plan_line_id": False,
-        }
-        for _command, _id, step in values.get("step_ids", ()):
-            for name in ("date_start", "date_end"):
-                step[name] = step[name] and step[name] + year
-        values["month_ids"] = [
-            fields.Command.create(
-                {
-                    "month": month.month + year,
-                    "planned_physical": month.planned_physical,
-                    "planned_financial": month.planned_financial,
-                }
-            )
-            for month in self.month_ids
-        ]
-        return values

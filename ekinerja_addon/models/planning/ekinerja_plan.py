@@ -20,7 +20,6 @@ KIND_OF_JOB = {
     "administrator": "administrator",
     "supervisor": "administrator",
     "functional": "functional",
-    "staff": "staff",
 }
 STATES = [
     ("draft", "Draft"),
@@ -184,8 +183,7 @@ class EkinerjaPlan(models.Model):
     @api.depends("kind", "superior_plan_id.state")
     def _compute_without_superior_plan(self):
         for plan in self:
-            above = plan.superior_plan_id
-            missing = not above or above.state == "draft"
+            missing = plan.superior_plan_id.state in (False, "draft")
             plan.without_superior_plan = missing and plan.kind != "head"
 
     @api.depends("line_ids.weight", "line_ids.kind")

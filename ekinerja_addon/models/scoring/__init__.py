@@ -9,6 +9,7 @@ from . import ekinerja_attendance_read
 from . import ekinerja_attendance_month
 from . import ekinerja_score
 from . import ekinerja_score_day
+from . import ekinerja_score_read
 from . import ekinerja_score_month
 from . import ekinerja_score_transition
 from . import ekinerja_score_proof
