@@ -276,7 +276,7 @@ class TestAccess(AccessMatrix):
                 "code": "1.01.02.2.01.0025",
                 "name": "Letters",
                 "department_id": cls.unit_a.id,
-                "month_ids": [Command.create({"month": "2026-10-01"})],
+                "month_ids": [Command.create({"month": MONTH, "amount": 1})],
             }
         )
         indicator = cls.env["ekinerja.strategy"].create(

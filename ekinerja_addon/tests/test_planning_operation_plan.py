@@ -212,6 +212,18 @@ class TestAssignment(PlanningCommon):
         self.scheme.assignment_points = True
         self.assertEqual(self._points(), 60)
 
+    def test_the_team_board_counts_what_the_score_counts(self):
+        log = self._log(
+            self.employee, operation_id=False, assignment_id=self.assignment.id
+        )
+        log.write({"state": "approved"})
+        for counts, points in ((False, 0), (True, 60)):
+            self.scheme.assignment_points = counts
+            board = self._as("superior", self.env["ekinerja.team.board"])
+            people = board.get_board("2026-10-01")["people"]
+            found = {person["id"]: person["points"] for person in people}
+            self.assertEqual(found[self.employee.id], points)
+
     def test_work_without_operation_and_assignment_never_counts(self):
         self.scheme.assignment_points = True
         self._log(self.employee, operation_id=False).write({"state": "approved"})
