@@ -281,7 +281,8 @@ class TestAccess(AccessMatrix):
         )
         indicator = cls.env["ekinerja.strategy"].create(
             {
-                "kind": "vision",
+                "kind": "indicator",
+                "unit": "%",
                 "name": "Served fast",
                 "company_id": cls.company.id,
                 "department_id": cls.agency_a.id,
