@@ -1,0 +1,68 @@
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""A month's score from points, target and attendance (month folder, rules 3 to 5)."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from .discipline import month_discipline
+from .exact import exact
+from .points import month_points
+
+FIXED = "fixed"
+WORKDAYS = "workdays"
+
+
+@dataclass(frozen=True)
+class Target:
+    """How many points a month asks for."""
+
+    mode: str = FIXED
+    daily: Fraction = Fraction(300)
+    monthly: Fraction = Fraction(6000)
+    leave_reduces: bool = True
+
+    def points(self, workdays, away):
+        """Target of somebody away on ``away`` of ``workdays``, never rounded."""
+        target = self.monthly if self.mode == FIXED else self.daily * workdays
+        if self.leave_reduces and workdays:
+            target = exact(target) * (workdays - away) / workdays
+        return exact(target)
+
+
+@dataclass(frozen=True)
+class Score:
+    """All values are exact; productivity and discipline are ratios of 0 to 1."""
+
+    points_claimed: Fraction
+    points: Fraction
+    target: Fraction
+    productivity: Fraction
+    discipline: Fraction
+
+
+def productivity(points, target):
+    """Share of the target reached, at most 1; 1 when nothing was asked for."""
+    points, target = exact(points), exact(target)
+    return min(Fraction(1), points / target) if target > 0 else Fraction(1)
+
+
+def month_score(claimed, days, percents, target, daily_cap=0, unit=1):
+    """Judge one employee's month.
+
+    :param claimed: points of all logs, whatever became of them
+    :param days: per day, points of approved logs that belong to an operation
+    :param percents: per workday, what attendance cost in percent
+    :param target: points asked for
+    :param daily_cap: points a day may count, 0 = no cap
+    :param int unit: ``claimed`` and ``days`` count parts of 1/unit point
+    :return: Score
+    """
+    points = month_points(days, exact(daily_cap) * unit) / unit
+    target = exact(target)
+    return Score(
+        points_claimed=exact(claimed) / unit,
+        points=points,
+        target=target,
+        productivity=productivity(points, target),
+        discipline=month_discipline(percents),
+    )

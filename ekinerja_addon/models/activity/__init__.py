@@ -1,0 +1,8 @@
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+from . import ekinerja_activity_type
+from . import ekinerja_log
+from . import ekinerja_log_guard
+from . import ekinerja_log_transition
+from . import ekinerja_log_queue
+from . import ekinerja_log_event
+from . import hr_employee

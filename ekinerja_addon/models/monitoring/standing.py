@@ -1,0 +1,123 @@
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""Where one person stands in a month: days, totals, pace. Values in, values out."""
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from ...engine.exact import percent
+from ...engine.points import day_points
+from ...engine.score import Target, productivity
+
+DUTY = "duty"
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What holds for everybody in the month."""
+
+    workdays: frozenset
+    target: Target | None
+    daily_cap: Fraction
+    today: object
+
+
+@dataclass
+class Day:
+    """One person's day; ``points`` count, ``pending`` would count once approved."""
+
+    claimed: Fraction = Fraction(0)
+    approved: Fraction = Fraction(0)
+    submitted: Fraction = Fraction(0)
+    logs: int = 0
+    undecided: int = 0
+    points: Fraction = Fraction(0)
+    pending: Fraction = Fraction(0)
+    mark: str = ""
+
+    def add(self, state, planned, points, count):
+        """Count logs of one state; unplanned work is recorded and earns nothing."""
+        self.logs += count
+        self.claimed += points
+        if state == "submitted":
+            self.undecided += count
+        if planned and state == "approved":
+            self.approved += points
+        elif planned and state == "submitted":
+            self.submitted += points
+
+    def close(self, cap):
+        """Apply the cap of a day once all its logs are counted."""
+        self.points = day_points(self.approved, cap)
+        self.pending = day_points(self.approved + self.submitted, cap) - self.points
+
+
+@dataclass
+class Standing:
+    """One person's month."""
+
+    days: dict = field(default_factory=dict)
+    target: Fraction = Fraction(0)
+    present: frozenset = frozenset()
+    missing: int = 0
+
+    def total(self, name):
+        return sum((getattr(day, name) for day in self.days.values()), 0)
+
+    @property
+    def silent(self):
+        """Days to log have passed, and nothing was logged at all."""
+        return self.missing > 0 and not self.total("logs")
+
+    def _logs_on(self, date):
+        return self.days[date].logs if date in self.days else 0
+
+    def reached(self, pending=0):
+        """Percentage of the target, with ``pending`` points on top."""
+        return percent(productivity(self.total("points") + pending, self.target))
+
+    def projected(self, terms):
+        """Percentage at the end of the month if it goes on like this.
+
+        What waits for a decision counts as if approved. Today counts once something
+        is logged, so nobody falls behind in the morning. None before the first day.
+        """
+        begun = {
+            day
+            for day in self.present
+            if day < terms.today or (day == terms.today and self._logs_on(day))
+        }
+        if not begun:
+            return None
+        pace = Fraction(len(self.present), len(begun))
+        expected = (self.total("points") + self.total("pending")) * pace
+        return percent(productivity(expected, self.target))
+
+
+def standing(terms, logs, leaves):
+    """Judge one person's month.
+
+    :param dict logs: date → [(state, planned, points, count)]
+    :param dict leaves: date → kind of leave
+    """
+    days = {}
+    for date, found in logs.items():
+        days[date] = Day()
+        for row in found:
+            days[date].add(*row)
+        days[date].close(terms.daily_cap)
+    away = {d for d in terms.workdays if leaves.get(d, DUTY) != DUTY}
+    present = frozenset(terms.workdays - away)
+    missing = {d for d in present if d < terms.today and d not in days}
+    marks = {
+        **dict.fromkeys(missing, "missing"),
+        **{d: DUTY for d in present if d in leaves},
+        **dict.fromkeys(away, "leave"),
+    }
+    for date, mark in marks.items():
+        days.setdefault(date, Day()).mark = mark
+    target = (
+        terms.target.points(len(terms.workdays), len(away))
+        if terms.target
+        else Fraction(0)
+    )
+    return Standing(days, target, present, len(missing))

@@ -1,0 +1,137 @@
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+from functools import cache, partial
+
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+from ...engine.discipline import DayResult, day_result
+from ...engine.exact import decimal_text
+from .ekinerja_attendance_read import COLUMNS
+
+# Neither check-in nor check-out, and so no minutes of them.
+NOTHING = (None, None, None, None, "attendance")
+# A month knows a handful of percentages and 200,000 days.
+DECIMAL_TEXT = cache(decimal_text)
+
+
+class EkinerjaAttendanceMonth(models.Model):
+    """Judging a month's days: a fixed number of statements for any number of people."""
+
+    _inherit = "ekinerja.attendance.day"
+
+    @api.model
+    def _refresh(self, scheme, month, employees, known=()):
+        """Judge the workdays of a month from attendance and leave.
+
+        A fixed number of statements, however many employees there are. Days of a
+        closed month stay: the caller passes only open employees.
+
+        :param scheme: ``ekinerja.scheme`` in force
+        :param date month: first day of the month
+        :param employees: ``hr.employee``, all of the scheme's company
+        :param dict known: {employee id: key} as returned last time; whoever has the
+            same key now has the same attendance and is not judged again
+        :return: {employee id: key}
+        """
+        self.env.flush_all()
+        workdays = scheme._workdays(month)
+        end = fields.Date.end_of(month, "month")
+        keys = self._read_keys(scheme, workdays, month, end, employees)
+        known = dict(known)
+        changed = [id_ for id_ in employees.ids if keys.get(id_) != known.get(id_)]
+        if changed:
+            self._judge_month(scheme, workdays, month, end, employees.browse(changed))
+        return keys
+
+    @api.model
+    def _judge_month(self, scheme, workdays, month, end, employees):
+        seen = self._read_attendance(month, end, employees)
+        away = self._read_leaves(month, end, employees)
+        judge = cache(partial(day_result, scheme._discipline()))
+        rows = [
+            row
+            for employee in employees.ids
+            for row in self._judge(judge, workdays, employee, seen, away)
+        ]
+        stored = self._read_stored(month, end, employees)
+        self._store(scheme.company_id, [row for row in rows if row not in stored])
+        self._drop(month, end, employees, list(workdays))
+
+    @api.model
+    def _judge(self, judge, workdays, employee, seen, away):
+        """Yield the rows of one employee, without the company."""
+        for day, hours in workdays.items():
+            leave = away.get((employee, day))
+            check_in, check_out, minute_in, minute_out, source = seen.get(
+                (employee, day), NOTHING
+            )
+            if leave:
+                kind, result = "duty" if leave == "duty" else "leave", DayResult()
+            else:
+                result = judge(hours, minute_in, minute_out)
+                kind = "work" if check_in or check_out else "absent"
+            yield (
+                employee,
+                day,
+                kind,
+                check_in,
+                check_out,
+                result.late_minutes,
+                result.early_minutes,
+                DECIMAL_TEXT(result.percent),
+                leave,
+                source,
+            )
+
+    @api.model
+    def _store(self, company, rows):
+        """Insert or renew days, in one statement."""
+        if not rows:
+            return
+        names = SQL(", ").join(SQL.identifier(name) for name in COLUMNS)
+        values = SQL(", ").join(
+            SQL("%s::%s[]", list(column), SQL(kind))
+            for column, kind in zip(
+                zip(*rows, strict=True), COLUMNS.values(), strict=True
+            )
+        )
+        renew = SQL(", ").join(
+            SQL("%s = EXCLUDED.%s", SQL.identifier(name), SQL.identifier(name))
+            for name in COLUMNS
+        )
+        self.env.execute_query(
+            SQL(
+                """
+            INSERT INTO ekinerja_attendance_day (company_id, %(names)s)
+            SELECT %(company)s, %(names)s FROM unnest(%(values)s) AS new(%(names)s)
+            ON CONFLICT (employee_id, date) DO UPDATE SET %(renew)s""",
+                names=names,
+                company=company.id,
+                values=values,
+                renew=renew,
+            )
+        )
+        self.invalidate_model()
+
+    @api.model
+    def _drop(self, month, end, employees, workdays):
+        """Forget days that are no workdays now; times from files are kept, free."""
+        self.env.execute_query(
+            SQL(
+                """
+            WITH off AS (
+                UPDATE ekinerja_attendance_day
+                   SET kind = 'off', percent = 0, late_minutes = 0, early_minutes = 0
+                 WHERE employee_id = ANY(%(employees)s)
+                   AND date BETWEEN %(month)s AND %(end)s AND source <> 'attendance'
+                   AND kind <> 'off' AND NOT (date = ANY(%(workdays)s::date[])))
+            DELETE FROM ekinerja_attendance_day
+             WHERE employee_id = ANY(%(employees)s)
+               AND date BETWEEN %(month)s AND %(end)s AND source = 'attendance'
+               AND NOT (date = ANY(%(workdays)s::date[]))""",
+                employees=employees.ids,
+                month=month,
+                end=end,
+                workdays=workdays,
+            )
+        )

@@ -1,0 +1,167 @@
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+from odoo import api, models
+from odoo.tools import SQL
+
+from ...tools import content_hash
+
+# Column of a day and its SQL type, in the order of a judged row.
+COLUMNS = {
+    "employee_id": "int",
+    "date": "date",
+    "kind": "text",
+    "check_in": "timestamp",
+    "check_out": "timestamp",
+    "late_minutes": "int",
+    "early_minutes": "int",
+    "percent": "numeric",
+    "excuse": "text",
+    "source": "text",
+}
+
+
+class EkinerjaAttendanceRead(models.Model):
+    """What decides a month's attendance days: one statement for each source."""
+
+    _inherit = "ekinerja.attendance.day"
+
+    @api.model
+    def _read_keys(self, scheme, workdays, month, end, employees):
+        """Return {employee id: key of everything that decides the month's days}."""
+        hours = [[str(day), *span] for day, span in workdays.items()]
+        rows = self.env.execute_query(
+            SQL(
+                """
+            WITH attended AS (
+                SELECT employee_id, sum(hash_record_extended(
+                       ROW(date, check_in, check_out), 0)::numeric) AS key
+                  FROM hr_attendance
+                 WHERE employee_id = ANY(%(employees)s)
+                   AND date BETWEEN %(month)s AND %(end)s
+                 GROUP BY employee_id),
+            given AS (
+                SELECT employee_id, sum(hash_record_extended(
+                       ROW(date, check_in, check_out), 0)::numeric) AS key
+                  FROM ekinerja_attendance_day
+                 WHERE employee_id = ANY(%(employees)s)
+                   AND date BETWEEN %(month)s AND %(end)s AND source <> 'attendance'
+                 GROUP BY employee_id),
+            away AS (
+                SELECT employee_id, sum(hash_record_extended(
+                       ROW(request_date_from, request_date_to, ekinerja_kind), 0
+                       )::numeric) AS key
+                  FROM hr_leave leave
+                  JOIN hr_leave_type type ON type.id = leave.holiday_status_id
+                 WHERE leave.state = 'validate' AND request_date_from <= %(end)s
+                   AND request_date_to >= %(month)s
+                   AND employee_id = ANY(%(employees)s)
+                 GROUP BY employee_id)
+            SELECT employee.id, md5(concat_ws('|', %(rule)s::text, resource.tz,
+                   coalesce(attended.key, 0), coalesce(given.key, 0),
+                   coalesce(away.key, 0)))
+              FROM hr_employee employee
+              JOIN resource_resource resource ON resource.id = employee.resource_id
+              LEFT JOIN attended ON attended.employee_id = employee.id
+              LEFT JOIN given ON given.employee_id = employee.id
+              LEFT JOIN away ON away.employee_id = employee.id
+             WHERE employee.id = ANY(%(employees)s)""",
+                employees=employees.ids,
+                month=month,
+                end=end,
+                rule=content_hash([scheme._snapshot(), hours]),
+            )
+        )
+        return dict(rows)
+
+    @api.model
+    def _read_attendance(self, month, end, employees):
+        """Return {(employee, date): times}.
+
+        Times are check-in, check-out, the minutes after midnight of both, and source.
+        Whoever checked in last and not out has no check-out. Times of files and
+        corrections, kept on the day itself, win over Odoo's attendance.
+        """
+        rows = self.env.execute_query(
+            SQL(
+                """
+            WITH attendance AS (
+                SELECT employee_id, date AS day, min(check_in) AS check_in,
+                       (array_agg(check_out ORDER BY check_in DESC))[1] AS check_out,
+                       'attendance' AS source
+                  FROM hr_attendance
+                 WHERE employee_id = ANY(%(employees)s)
+                   AND date BETWEEN %(month)s AND %(end)s
+                 GROUP BY employee_id, date),
+            given AS (
+                SELECT employee_id, date AS day, check_in, check_out, source
+                  FROM ekinerja_attendance_day
+                 WHERE employee_id = ANY(%(employees)s)
+                   AND date BETWEEN %(month)s AND %(end)s
+                   AND source <> 'attendance'),
+            times AS (
+                SELECT * FROM given
+                UNION ALL
+                SELECT * FROM attendance
+                 WHERE NOT EXISTS (SELECT FROM given
+                                    WHERE given.employee_id = attendance.employee_id
+                                      AND given.day = attendance.day))
+            SELECT times.employee_id, day, check_in, check_out,
+                   floor(extract(epoch FROM %(local_in)s - day) / 60)::int,
+                   ceil(extract(epoch FROM %(local_out)s - day) / 60)::int, source
+              FROM times
+              JOIN hr_employee employee ON employee.id = times.employee_id
+              JOIN resource_resource resource ON resource.id = employee.resource_id
+            """,
+                employees=employees.ids,
+                month=month,
+                end=end,
+                local_in=SQL("(check_in AT TIME ZONE 'UTC' AT TIME ZONE resource.tz)"),
+                local_out=SQL(
+                    "(check_out AT TIME ZONE 'UTC' AT TIME ZONE resource.tz)"
+                ),
+            )
+        )
+        return {(employee, day): tuple(times) for employee, day, *times in rows}
+
+    @api.model
+    def _read_leaves(self, month, end, employees):
+        """Return {(employee, date): kind of leave}; duty gives way to real leave."""
+        rows = self.env.execute_query(
+            SQL(
+                """
+            SELECT leave.employee_id, day::date, type.ekinerja_kind
+              FROM hr_leave leave
+              JOIN hr_leave_type type ON type.id = leave.holiday_status_id
+             CROSS JOIN LATERAL generate_series(
+                   greatest(leave.request_date_from, %(month)s),
+                   least(leave.request_date_to, %(end)s), interval '1 day') AS day
+             WHERE leave.state = 'validate' AND type.ekinerja_kind IS NOT NULL
+               AND leave.employee_id = ANY(%(employees)s)
+               AND leave.request_date_from <= %(end)s
+               AND leave.request_date_to >= %(month)s
+             ORDER BY type.ekinerja_kind <> 'duty'""",
+                employees=employees.ids,
+                month=month,
+                end=end,
+            )
+        )
+        return {(employee, day): kind for employee, day, kind in rows}
+
+    @api.model
+    def _read_stored(self, month, end, employees):
+        """Return the rows as they are, in the shape of ``_judge``."""
+        names = [
+            SQL("trim_scale(percent)::text") if name == "percent" else SQL(name)
+            for name in COLUMNS
+        ]
+        return set(
+            self.env.execute_query(
+                SQL(
+                    """SELECT %s FROM ekinerja_attendance_day
+                        WHERE employee_id = ANY(%s) AND date BETWEEN %s AND %s""",
+                    SQL(", ").join(names),
+                    employees.ids,
+                    month,
+                    end,
+                )
+            )
+        )

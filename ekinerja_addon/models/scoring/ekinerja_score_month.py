@@ -1,0 +1,252 @@
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+import json
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import SQL
+
+from ...engine.exact import half_up, percent, text
+from ...engine.score import month_score
+from ...tools import exact_field
+
+# Points travel as whole billionths: integers add up exactly, and fast.
+UNIT = 10**9
+# Column of a score and its SQL type, in the order of a row of the pass.
+COLUMNS = {
+    "employee_id": "int",
+    "department_id": "int",
+    "version_id": "int",
+    "away_days": "int",
+    "points_claimed": "numeric",
+    "points": "numeric",
+    "target": "numeric",
+    "productivity": "numeric",
+    "discipline": "numeric",
+    "attendance_key": "text",
+    "snapshot": "jsonb",
+}
+
+
+class EkinerjaScoreMonth(models.Model):
+    """The monthly pass: a fixed number of statements, however many employees."""
+
+    _inherit = "ekinerja.score"
+
+    @api.model
+    def _compute_month(self, month, company, employees=None, judge_again=False):
+        """Score a month of a company, or of some employees of it.
+
+        Scores that are verified or locked stay as they are.
+
+        :param date month: first day of the month
+        :param employees: ``hr.employee``; None for everybody with a civil status
+        :param bool judge_again: judge every attendance day, changed or not
+        :return: ``ekinerja.score`` of the open scores that were computed
+        :raise UserError: when no scheme is in force
+        """
+        scheme = self.env["ekinerja.scheme"]._in_force(month, company)
+        if not scheme:
+            raise UserError(
+                self.env._(
+                    "No scheme is in force in %s. Create one under Settings first.",
+                    month.strftime("%Y-%m"),
+                )
+            )
+        self.env.flush_all()
+        facts = self._read_facts(month, company, employees)
+        employees = self.env["hr.employee"].browse([f["employee_id"] for f in facts])
+        known = {f["employee_id"]: f["attendance_key"] for f in facts}
+        keys = self.env["ekinerja.attendance.day"]._refresh(
+            scheme, month, employees, () if judge_again else known
+        )
+        return self._score(scheme, month, facts, keys)
+
+    @api.model
+    def _score(self, scheme, month, facts, keys):
+        """Score the employees of ``facts`` from logs and judged attendance days."""
+        facts = [{**f, "attendance_key": keys[f["employee_id"]]} for f in facts]
+        ids = [fact["employee_id"] for fact in facts]
+        end = fields.Date.end_of(month, "month")
+        logs = self._read_logs(ids, month, end)
+        days = self._read_days(ids, month, end)
+        rule = {
+            "target": scheme._target(),
+            "daily_cap": exact_field(scheme.daily_cap),
+            "workdays": len(scheme._workdays(month)),
+        }
+        rows = [
+            self._score_row(
+                fact,
+                rule,
+                logs.get(fact["employee_id"], (0, [])),
+                days.get(fact["employee_id"], (0, 0)),
+            )
+            for fact in facts
+        ]
+        return self.browse(self._store(scheme, month, rule["workdays"], rows))
+
+    @api.model
+    def _read_facts(self, month, company, employees):
+        """Post of every employee at the end of the month, open months only."""
+        everybody = employees is None
+        only = SQL() if everybody else SQL("AND e.id = ANY(%s)", employees.ids)
+        return self.env.execute_query_dict(
+            SQL(
+                """
+            SELECT e.id AS employee_id, v.id AS version_id, v.department_id, e.nip,
+                   e.name, d.code AS department_code, t.code AS tier_code,
+                   v.job_class, v.rank, v.civil_status, s.attendance_key
+              FROM hr_employee e
+              JOIN LATERAL (
+                   SELECT * FROM hr_version
+                    WHERE employee_id = e.id AND active AND date_version <= %(end)s
+                    ORDER BY date_version DESC LIMIT 1) v ON TRUE
+              LEFT JOIN hr_department d ON d.id = v.department_id
+              LEFT JOIN ekinerja_workload_tier t ON t.id = d.workload_tier_id
+              LEFT JOIN ekinerja_score s ON s.employee_id = e.id AND s.month = %(month)s
+             WHERE e.company_id = %(company)s AND e.active
+               AND v.civil_status IS NOT NULL
+               AND (v.contract_date_start IS NULL OR v.contract_date_start <= %(end)s)
+               AND (v.contract_date_end IS NULL OR v.contract_date_end >= %(month)s)
+               AND coalesce(s.state, 'open') = 'open'
+               %(only)s
+             ORDER BY e.id""",
+                month=month,
+                end=fields.Date.end_of(month, "month"),
+                company=company.id,
+                only=only,
+            )
+        )
+
+    @api.model
+    def _read_logs(self, employees, month, end):
+        """Return {employee: (claimed, [approved, per day])} in billionths."""
+        rows = self.env.execute_query(
+            SQL(
+                """
+            SELECT employee_id, (sum(claimed) * %(unit)s)::bigint,
+                   array_agg((approved * %(unit)s)::bigint)
+              FROM (SELECT employee_id, sum(points) AS claimed,
+                           coalesce(sum(points) FILTER (
+                               WHERE state = 'approved'
+                                 AND operation_id IS NOT NULL), 0) AS approved
+                      FROM ekinerja_log
+                     WHERE employee_id = ANY(%(employees)s)
+                       AND date BETWEEN %(month)s AND %(end)s
+                     GROUP BY employee_id, date) AS day
+             GROUP BY employee_id""",
+                unit=UNIT,
+                employees=employees,
+                month=month,
+                end=end,
+            )
+        )
+        return {employee: (claimed, days) for employee, claimed, days in rows}
+
+    @api.model
+    def _read_days(self, employees, month, end):
+        """Return {employee: (days away, percent lost as text)}."""
+        rows = self.env.execute_query(
+            SQL(
+                """
+            SELECT employee_id, count(*) FILTER (WHERE kind = 'leave'),
+                   sum(percent)::text
+              FROM ekinerja_attendance_day
+             WHERE employee_id = ANY(%s) AND date BETWEEN %s AND %s
+               AND kind <> 'off'
+             GROUP BY employee_id""",
+                employees,
+                month,
+                end,
+            )
+        )
+        return {employee: (away, percent) for employee, away, percent in rows}
+
+    @api.model
+    def _score_row(self, fact, rule, logged, attended):
+        """Let the engine judge one month. Return the values of COLUMNS."""
+        claimed, points = logged
+        away, cost = attended
+        result = month_score(
+            claimed=claimed,
+            days=points,
+            percents=[cost],
+            target=rule["target"].points(rule["workdays"], away),
+            daily_cap=rule["daily_cap"],
+            unit=UNIT,
+        )
+        return (
+            fact["employee_id"],
+            fact["department_id"],
+            fact["version_id"],
+            away,
+            str(half_up(result.points_claimed, 9)),
+            str(half_up(result.points, 9)),
+            str(half_up(result.target, 2)),
+            str(percent(result.productivity)),
+            str(percent(result.discipline)),
+            fact["attendance_key"],
+            json.dumps(self._snapshot_of(fact, rule["workdays"], away, result)),
+        )
+
+    @api.model
+    def _store(self, scheme, month, workdays, rows):
+        """Insert the scores, or renew those still open. Return their ids."""
+        names = SQL(", ").join(SQL.identifier(name) for name in COLUMNS)
+        values = SQL(", ").join(
+            SQL("%s::%s[]", list(column), SQL(kind))
+            for column, kind in zip(
+                zip(*rows, strict=True) if rows else [()] * len(COLUMNS),
+                COLUMNS.values(),
+                strict=True,
+            )
+        )
+        renewed = ("scheme_id", "workdays", "write_uid", "write_date", *COLUMNS)
+        stored = self.env.execute_query(
+            SQL(
+                """
+            INSERT INTO ekinerja_score AS old
+                   (company_id, month, scheme_id, workdays, state, create_uid,
+                    create_date, write_uid, write_date, %(names)s)
+            SELECT %(company)s, %(month)s, %(scheme)s, %(workdays)s, 'open', %(uid)s,
+                   now() AT TIME ZONE 'UTC', %(uid)s, now() AT TIME ZONE 'UTC',
+                   %(names)s
+              FROM unnest(%(values)s) AS new(%(names)s)
+            ON CONFLICT (employee_id, month) DO UPDATE SET %(renew)s
+             WHERE old.state = 'open'
+            RETURNING id""",
+                names=names,
+                company=scheme.company_id.id,
+                month=month,
+                scheme=scheme.id,
+                workdays=workdays,
+                uid=self.env.uid,
+                values=values,
+                renew=SQL(", ").join(
+                    SQL("%s = EXCLUDED.%s", SQL.identifier(n), SQL.identifier(n))
+                    for n in renewed
+                ),
+            )
+        )
+        self.invalidate_model()
+        return [id_ for (id_,) in stored]
+
+    @api.model
+    def _snapshot_of(self, fact, workdays, away, result):
+        """Facts and exact results of one score, as JSON values."""
+        group = (fact["rank"] or "").partition("/")[0]
+        return {
+            "employee": {
+                **{key: fact[key] for key in fact if key != "attendance_key"},
+                "rank_group": "PPPK" if fact["civil_status"] == "pppk" else group,
+            },
+            "result": {
+                "points_claimed": text(result.points_claimed),
+                "points": text(result.points),
+                "target": text(result.target),
+                "productivity": text(result.productivity),
+                "discipline": text(result.discipline),
+                "workdays": str(workdays),
+                "away": str(away),
+            },
+        }

@@ -1,0 +1,9 @@
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+from . import test_activity_access
+from . import test_activity_guard
+from . import test_activity_portal
+from . import test_activity_transition
+from . import test_activity_time
+from . import test_activity_points
+from . import test_activity_rpc
+from . import test_scoring_attendance

@@ -1,0 +1,124 @@
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""From a score to rupiah (month folder, rules 6 and 7).
+
+Every line is rounded half up to whole rupiah on its own, in the order of the rules.
+The salary rules call the same small functions; :func:`allowance` puts them together
+and is what their sum is tested against.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from odoo.addons.ekinerja_addon.engine.exact import exact, half_up
+
+# These criteria depend on the work done; the others are paid for the post alone.
+MEASURED = ("beban_kerja", "prestasi_kerja")
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What the regulation says about money. Ratios and percentages are exact."""
+
+    productivity_weight: Fraction = Fraction(1)
+    discipline_weight: Fraction = Fraction(0)
+    cpns_factor: Fraction = Fraction(1)
+    bpjs_percent: Fraction = Fraction(0)
+    bpjs_ceiling: Fraction = Fraction(0)
+    tax_percent: Fraction = Fraction(0)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One employee's month: rates of the post, result of the score, sanctions."""
+
+    rates: tuple = ()  # (criterion, amount)
+    productivity: Fraction = Fraction(1)
+    discipline: Fraction = Fraction(1)
+    sanctions: tuple = ()  # percentages in force on any day of the month
+    is_cpns: bool = False
+    basic_salary: Fraction = Fraction(0)
+    acting: int = 0
+    arrears: int = 0
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """The lines of a payslip in whole rupiah, cuts as positive numbers."""
+
+    ceiling: int
+    prod_cut: int
+    disc_cut: int
+    sanction_cut: int
+    status_cut: int
+    acting: int
+    arrears: int
+    gross: int
+    bpjs: int
+    pph21: int
+    net: int
+
+
+def share(amount, *ratios):
+    """Amount × ratios, rounded half up to whole rupiah."""
+    value = exact(amount)
+    for ratio in ratios:
+        value *= exact(ratio)
+    return half_up(value)
+
+
+def ceiling_of(rates):
+    """Sum of all amounts of a post."""
+    return sum(amount for _criterion, amount in rates)
+
+
+def measured_of(rates):
+    """Sum of the amounts that depend on the work done."""
+    return sum(amount for criterion, amount in rates if criterion in MEASURED)
+
+
+def highest(percents):
+    """Only the heaviest of several sanctions counts; 0 without any."""
+    return max((exact(percent) for percent in percents), default=Fraction(0))
+
+
+def bpjs_due(percent, ceiling, salary, gross):
+    """Social security on the allowance, beside what the salary has paid already."""
+    paid = share(min(ceiling, salary), exact(percent) / 100)
+    return share(min(ceiling, salary + gross), exact(percent) / 100) - paid
+
+
+def allowance(case, terms):
+    """All lines of one payslip.
+
+    :param Case case: what is known of the employee's month
+    :param Terms terms: what the regulation says
+    :return: Allowance
+    """
+    ceiling = ceiling_of(case.rates)
+    measured = measured_of(case.rates)
+    prod_cut = share(measured, terms.productivity_weight, 1 - case.productivity)
+    # Two halves of a rupiah that both round up must not take more than there is.
+    disc_cut = min(
+        share(measured, terms.discipline_weight, 1 - case.discipline),
+        ceiling - prod_cut,
+    )
+    left = ceiling - prod_cut - disc_cut
+    sanction_cut = share(left, highest(case.sanctions) / 100)
+    left -= sanction_cut
+    status_cut = share(left, 1 - terms.cpns_factor) if case.is_cpns else 0
+    gross = left - status_cut + case.acting + case.arrears
+    bpjs = bpjs_due(terms.bpjs_percent, terms.bpjs_ceiling, case.basic_salary, gross)
+    pph21 = share(gross, exact(terms.tax_percent) / 100)
+    return Allowance(
+        ceiling=ceiling,
+        prod_cut=prod_cut,
+        disc_cut=disc_cut,
+        sanction_cut=sanction_cut,
+        status_cut=status_cut,
+        acting=case.acting,
+        arrears=case.arrears,
+        gross=gross,
+        bpjs=bpjs,
+        pph21=pph21,
+        net=gross - bpjs - pph21,
+    )

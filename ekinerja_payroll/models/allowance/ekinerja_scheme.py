@@ -1,0 +1,53 @@
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+from odoo import fields, models
+
+from odoo.addons.ekinerja_addon.engine.exact import text
+from odoo.addons.ekinerja_addon.tools import exact_field
+
+MONEY_PARAMETERS = ("cpns_factor", "bpjs_percent", "bpjs_ceiling")
+
+
+class EkinerjaScheme(models.Model):
+    """What the regulation says about money; the rest is in ``ekinerja_addon``."""
+
+    _inherit = "ekinerja.scheme"
+
+    cpns_factor = fields.Float(
+        string="CPNS Factor",
+        default=0.8,
+        digits=0,
+        tracking=True,
+        help="Share of the allowance a civil servant on probation receives.",
+    )
+    bpjs_percent = fields.Float(
+        string="BPJS (%)",
+        default=1,
+        digits=0,
+        tracking=True,
+        help="Health insurance, employee's part, on salary and allowance together.",
+    )
+    bpjs_ceiling = fields.Float(
+        string="BPJS Ceiling",
+        default=12_000_000,
+        digits=0,
+        tracking=True,
+        help="No insurance is due on what salary and allowance together have above.",
+    )
+    pph21_rate_ids = fields.One2many(
+        "ekinerja.scheme.tax.rate", "scheme_id", string="PPh 21 Final Rates", copy=True
+    )
+
+    _cpns_factor_range = models.Constraint(
+        "CHECK(cpns_factor BETWEEN 0 AND 1)", "The CPNS factor lies between 0 and 1."
+    )
+    _bpjs_percent_range = models.Constraint(
+        "CHECK(bpjs_percent BETWEEN 0 AND 100)", "A percentage lies between 0 and 100."
+    )
+    _bpjs_ceiling_range = models.Constraint(
+        "CHECK(bpjs_ceiling >= 0)", "The BPJS ceiling cannot be negative."
+    )
+
+    def _money_snapshot(self):
+        """Everything of the scheme that decides money, exact, as JSON values."""
+        self.ensure_one()
+        return {name: text(exact_field(self[name])) for name in MONEY_PARAMETERS}

@@ -1,0 +1,180 @@
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""Gathers all that decides the allowances of one month, for many people at once."""
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from odoo.addons.ekinerja_addon.engine.exact import text
+from odoo.addons.ekinerja_addon.tools import exact_field
+
+
+class Problem(NamedTuple):
+    """Why somebody gets no payslip."""
+
+    code: str
+    reason: str
+
+
+class Sources:
+    """Scores, rates, sanctions and regulations of one company's month.
+
+    A fixed number of queries, however many employees.
+    """
+
+    def __init__(self, env, company, month, employees):
+        # sudo: who prepares payslips need not see wages and sanctions one by one.
+        self.env = env = env(su=True)
+        self.company = company
+        self.month = month
+        self.month_text = month.strftime("%Y-%m")
+        scores = env["ekinerja.score"].search(
+            [("employee_id", "in", employees.ids), ("month", "=", month)]
+        )
+        self.scores = {score.employee_id.id: score for score in scores}
+        self.rates = self._read_rates()
+        self.sanctions = self._read_sanctions(employees)
+        self.terms = {s.id: s._money_snapshot() for s in scores.scheme_id}
+        self.tax = {
+            (rate.scheme_id.id, rate.rank_group): text(exact_field(rate.percent))
+            for rate in scores.scheme_id.pph21_rate_ids
+        }
+
+    def _read_rates(self):
+        rates = defaultdict(list)
+        domain = self.env["ekinerja.allowance.rate"]._domain_in_force(
+            self.month, self.company
+        )
+        for rate in self.env["ekinerja.allowance.rate"].search(domain):
+            rates[rate.job_class].append(
+                {
+                    "id": rate.id,
+                    "criterion": rate.criterion,
+                    "tier_code": rate.tier_id.code or None,
+                    "amount": text(exact_field(rate.amount)),
+                }
+            )
+        return rates
+
+    def _read_sanctions(self, employees):
+        sanctions = defaultdict(list)
+        domain = self.env["ekinerja.sanction"]._domain_in_month(self.month, employees)
+        for sanction in self.env["ekinerja.sanction"].search(domain):
+            sanctions[sanction.employee_id.id].append(
+                {"id": sanction.id, "percent": text(exact_field(sanction.percent))}
+            )
+        return sanctions
+
+    def score(self, employee):
+        return self.scores.get(employee.id, self.env["ekinerja.score"])
+
+    def problems(self, employee):
+        """Everything that keeps the employee from being paid, in words."""
+        score = self.score(employee)
+        found = self._score_problem(score)
+        if found:
+            return [found]
+        post = score.snapshot["employee"]
+        checks = (
+            self._contract_problem(score),
+            self._rate_problem(post),
+            self._tax_problem(score, post),
+        )
+        return [problem for problem in checks if problem]
+
+    def _score_problem(self, score):
+        _ = self.env._
+        if not score:
+            return Problem(
+                "no_score",
+                _("There is no score for %s. Score the month first.", self.month_text),
+            )
+        if score.state != "locked":
+            return Problem(
+                "not_locked",
+                _(
+                    "The score of %s is not locked. The agency verifies it, then HR"
+                    " locks it.",
+                    self.month_text,
+                ),
+            )
+        return None
+
+    def _contract_problem(self, score):
+        if score.version_id._has_contract_in(self.month):
+            return None
+        return Problem(
+            "no_contract",
+            self.env._(
+                "No contract is in force in %s. Set its dates on the employee.",
+                self.month_text,
+            ),
+        )
+
+    def _rate_problem(self, post):
+        if self._rates_of(post):
+            return None
+        return Problem(
+            "no_rate",
+            self.env._(
+                "No allowance rate of job class %(job_class)s for workload tier"
+                " %(tier)s is in force on %(day)s.",
+                job_class=post["job_class"] or "–",
+                tier=post["tier_code"] or "–",
+                day=self.month,
+            ),
+        )
+
+    def _tax_problem(self, score, post):
+        if (score.scheme_id.id, post["rank_group"]) in self.tax:
+            return None
+        return Problem(
+            "no_tax_rate",
+            self.env._(
+                "%(scheme)s has no PPh 21 rate for rank group %(group)s.",
+                scheme=score.scheme_id.name,
+                group=post["rank_group"] or "–",
+            ),
+        )
+
+    def _rates_of(self, post):
+        tiers = (None, post["tier_code"])
+        return [r for r in self.rates[post["job_class"]] if r["tier_code"] in tiers]
+
+    def basis(self, employee, arrears=0):
+        """All that a payslip is computed from, as JSON values; kept on the payslip.
+
+        :param employee: one without problems
+        """
+        score = self.score(employee)
+        snapshot = score.snapshot
+        post, scheme = snapshot["employee"], snapshot["scheme"]
+        return {
+            "month": self.month.isoformat(),
+            "score": {"id": score.id, "sha256": score.sha256},
+            "scheme": {
+                name: scheme[name]
+                for name in ("id", "name", "regulation", "allowance_label")
+            },
+            "post": post,
+            "result": snapshot["result"],
+            "rates": self._rates_of(post),
+            "sanctions": self.sanctions[employee.id],
+            "terms": {
+                "productivity_weight": scheme["productivity_weight"],
+                "discipline_weight": scheme["discipline_weight"],
+                "tax_percent": self.tax[score.scheme_id.id, post["rank_group"]],
+                **self.terms[score.scheme_id.id],
+            },
+            "basic_salary": text(exact_field(score.version_id.wage)),
+            "acting": "0",
+            "arrears": text(exact_field(arrears)),
+        }
+
+    def slip_values(self, employee, arrears=0):
+        """Values of a payslip that only the server knows."""
+        score = self.score(employee)
+        return {
+            "score_id": score.id,
+            "contract_id": score.version_id.id,
+            "allowance_basis": self.basis(employee, arrears),
+        }

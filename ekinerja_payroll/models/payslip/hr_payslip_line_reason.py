@@ -1,0 +1,125 @@
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+from odoo import api, fields, models
+from odoo.tools import formatLang
+
+from odoo.addons.ekinerja_addon.engine.exact import exact, half_up, percent
+
+from ...engine.money import MEASURED, highest
+
+
+class HrPayslipLineReason(models.Model):
+    """Why a line of the allowance is what it is, in one sentence."""
+
+    _inherit = "hr.payslip.line"
+
+    # A line keeps its name in the language of whoever computed it; this one follows
+    # the reader.
+    title = fields.Char(related="salary_rule_id.name", string="Item")
+    reason = fields.Char(compute="_compute_reason")
+
+    @api.depends("code", "slip_id.allowance_basis", "slip_id.arrears_reason")
+    @api.depends_context("lang")
+    def _compute_reason(self):
+        for line in self:
+            basis = line.slip_id.allowance_basis
+            word = getattr(self, f"_reason_{(line.code or '').lower()}", None)
+            line.reason = word(line.slip_id, basis) if basis and word else False
+
+    # === GETTERS === #
+
+    @api.model
+    def _reason_tkd_ceiling(self, slip, basis):
+        rates = self.env["ekinerja.allowance.rate"]
+        criteria = dict(rates._fields["criterion"]._description_selection(self.env))
+        return self.env._(
+            "Job class %(job_class)s: %(rates)s",
+            job_class=basis["post"]["job_class"],
+            rates=", ".join(
+                f"{criteria[rate['criterion']]} {self._rupiah(slip, rate['amount'])}"
+                for rate in basis["rates"]
+            ),
+        )
+
+    @api.model
+    def _reason_tkd_prod_cut(self, slip, basis):
+        result = basis["result"]
+        return self.env._(
+            "%(points)s of %(target)s points, that is %(reached)s %%. Points decide"
+            " %(weight)s %% of %(measured)s.",
+            points=self._decimal(result["points"]),
+            target=self._decimal(result["target"]),
+            reached=self._percent(result["productivity"]),
+            weight=self._percent(basis["terms"]["productivity_weight"]),
+            measured=self._measured(slip, basis),
+        )
+
+    @api.model
+    def _reason_tkd_disc_cut(self, slip, basis):
+        return self.env._(
+            "Attendance has earned %(earned)s %%. It decides %(weight)s %% of"
+            " %(measured)s.",
+            earned=self._percent(basis["result"]["discipline"]),
+            weight=self._percent(basis["terms"]["discipline_weight"]),
+            measured=self._measured(slip, basis),
+        )
+
+    @api.model
+    def _reason_tkd_sanction_cut(self, slip, basis):
+        sanctions = [sanction["percent"] for sanction in basis["sanctions"]]
+        if not sanctions:
+            return self.env._("No sanction was in force in the month.")
+        return self.env._(
+            "A sanction of %s %% was in force in the month.",
+            self._decimal(highest(sanctions)),
+        )
+
+    @api.model
+    def _reason_tkd_status_cut(self, slip, basis):
+        if basis["post"]["civil_status"] != "cpns":
+            return self.env._("Only those on probation (CPNS) are cut here.")
+        return self.env._(
+            "On probation (CPNS) %s %% of the allowance is paid.",
+            self._percent(basis["terms"]["cpns_factor"]),
+        )
+
+    @api.model
+    def _reason_tkd_arrears(self, slip, basis):
+        return slip.arrears_reason
+
+    @api.model
+    def _reason_tkd_bpjs(self, slip, basis):
+        return self.env._(
+            "%(percent)s %% of salary and allowance together, up to %(ceiling)s, less"
+            " what the salary has paid already.",
+            percent=self._decimal(basis["terms"]["bpjs_percent"]),
+            ceiling=self._rupiah(slip, basis["terms"]["bpjs_ceiling"]),
+        )
+
+    @api.model
+    def _reason_tkd_pph21(self, slip, basis):
+        return self.env._(
+            "Final tax of rank group %(group)s: %(percent)s %%.",
+            group=basis["post"]["rank_group"],
+            percent=self._decimal(basis["terms"]["tax_percent"]),
+        )
+
+    @api.model
+    def _measured(self, slip, basis):
+        rates = (r["amount"] for r in basis["rates"] if r["criterion"] in MEASURED)
+        return self._rupiah(slip, sum(map(exact, rates)))
+
+    @api.model
+    def _rupiah(self, slip, value):
+        amount = float(half_up(exact(value)))
+        return formatLang(self.env, amount, currency_obj=slip.currency_id)
+
+    @api.model
+    def _percent(self, ratio):
+        return self._decimal(percent(exact(ratio)))
+
+    @api.model
+    def _decimal(self, value):
+        """A number in the reader's writing, with two decimals where it needs them."""
+        value = exact(value)
+        digits = 0 if value.denominator == 1 else 2
+        return formatLang(self.env, float(half_up(value, digits)), digits=digits)

@@ -1,0 +1,9 @@
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+from . import test_payslip_rules
+from . import test_payslip_problems
+from . import test_payslip_run
+from . import test_payslip_states
+from . import test_payslip_access
+from . import test_payslip_views
+from . import test_allowance
+from . import test_monitoring_nominative

@@ -1,0 +1,89 @@
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""What the salary rules of the allowance see of an employee's month."""
+
+from decimal import Decimal
+
+from odoo.addons.ekinerja_addon.engine.exact import exact, half_up
+
+from .engine import money
+
+# A double gives back any decimal of up to 15 digits; more of them are rounding ghosts.
+EXACT_DIGITS = 15
+
+
+def exact_number(value):
+    """Exact value of what a formula says: 0.6 is six tenths.
+
+    :raise ValueError: for a float that has lost digits already, such as 1 / 3
+    """
+    if not isinstance(value, float):
+        return exact(value)
+    decimal = Decimal(repr(value))
+    if not decimal.is_finite() or len(decimal.as_tuple().digits) > EXACT_DIGITS:
+        raise ValueError(f"{value!r} is not exact; let tkd.share(...) do the sum")
+    return exact(decimal)
+
+
+def whole_total(line):
+    """Total of a payslip line in whole rupiah, from what its rule has given."""
+    names = ("quantity", "rate", "amount")
+    quantity, rate, amount = (exact_number(line[name]) for name in names)
+    return half_up(quantity * rate * amount / 100)
+
+
+def case_of(basis):
+    """The engine's view of a payslip's basis: one employee's month."""
+    return money.Case(
+        rates=tuple(
+            (each["criterion"], int(each["amount"])) for each in basis["rates"]
+        ),
+        productivity=exact(basis["result"]["productivity"]),
+        discipline=exact(basis["result"]["discipline"]),
+        sanctions=tuple(exact(s["percent"]) for s in basis["sanctions"]),
+        is_cpns=basis["post"]["civil_status"] == "cpns",
+        basic_salary=exact(basis["basic_salary"]),
+        acting=int(basis["acting"]),
+        arrears=int(basis["arrears"]),
+    )
+
+
+def terms_of(basis):
+    """The engine's view of a payslip's basis: the regulation."""
+    return money.Terms(**{name: exact(text) for name, text in basis["terms"].items()})
+
+
+class Tkd:
+    """``tkd`` in a salary rule: exact values of the month, and ``tkd.share``.
+
+    A name it does not know is an error, never 0.
+    """
+
+    def __init__(self, basis):
+        case, terms = case_of(basis), terms_of(basis)
+        # the post
+        self.ceiling = money.ceiling_of(case.rates)
+        self.measured = money.measured_of(case.rates)
+        self.fixed = self.ceiling - self.measured
+        self.basic_salary = case.basic_salary
+        # the score, as ratios of 0 to 1
+        self.productivity = case.productivity
+        self.discipline = case.discipline
+        self.productivity_weight = terms.productivity_weight
+        self.discipline_weight = terms.discipline_weight
+        # what else raises or lowers the allowance
+        self.sanction = money.highest(case.sanctions) / 100
+        self.status_factor = terms.cpns_factor if case.is_cpns else exact(1)
+        self.acting = case.acting
+        self.arrears = case.arrears
+        # deductions
+        self.bpjs_rate = terms.bpjs_percent / 100
+        self.bpjs_ceiling = terms.bpjs_ceiling
+        self.tax_rate = terms.tax_percent / 100
+
+    def __getattr__(self, name):
+        known = sorted([*vars(self), "share"])
+        raise AttributeError(f"tkd.{name} is not known; known are {', '.join(known)}")
+
+    def share(self, amount, *ratios):
+        """Amount × ratios, rounded half up to whole rupiah."""
+        return money.share(exact_number(amount), *map(exact_number, ratios))

@@ -1,0 +1,130 @@
+"""Fixtures of the whole-product tests: real databases, server and browser."""
+
+import json
+import shutil
+import urllib.request
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from scripts.dev import demo, odoo, paths, ports, server, setup
+
+SAMPLES = sorted(path.name for path in paths.SAMPLES.iterdir() if path.is_dir())
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running Odoo and how to get in."""
+
+    url: str
+    database: str
+    passwords: dict[str, str]
+
+    def rpc(self, login: str, model: str, method: str, *args, **kwargs):
+        """Call a method as a role would from outside; the answer as JSON gives it."""
+        uid = self._call("common", "login", self.database, login, self.passwords[login])
+        secret = self.passwords[login]
+        call = [self.database, uid, secret, model, method, args, kwargs]
+        return self._call("object", "execute_kw", *call)
+
+    def _call(self, service: str, method: str, *args):
+        params = {"service": service, "method": method, "args": args}
+        body = json.dumps({"jsonrpc": "2.0", "method": "call", "params": params})
+        request = urllib.request.Request(
+            f"{self.url}/jsonrpc", body.encode(), {"Content-Type": "application/json"}
+        )
+        with urllib.request.urlopen(request, timeout=120) as response:
+            answer = json.load(response)
+        if "error" in answer:
+            raise RuntimeError(answer["error"]["data"]["message"])
+        return answer["result"]
+
+
+@contextmanager
+def serve(database: str):
+    number = ports.free()
+    log = odoo.log_file(f"server-{number}")
+    process = server.start(database, number, log)
+    try:
+        url = f"http://127.0.0.1:{number}"
+        server.wait_until_up(process, url, log)
+        yield Server(url, database, demo.logins())
+    finally:
+        server.stop(process)
+
+
+@pytest.fixture(scope="session")
+def demo_server():
+    """The demo as `make run` serves it, in a copy that tests may change."""
+    with setup.scratch(setup.template("demo"), "product") as database:
+        with serve(database) as running:
+            yield running
+
+
+@pytest.fixture
+def empty_database():
+    """Both addons, no data: what a month folder is loaded into."""
+    with setup.scratch(setup.template("product"), "month") as database:
+        yield database
+
+
+@pytest.fixture
+def load_month():
+    """Run `odoo ekinerja month` and capture what it says."""
+
+    def load(database: str, folder: Path, out: Path | None = None):
+        return demo.run_month(database, folder, out, capture_output=True, text=True)
+
+    return load
+
+
+@pytest.fixture
+def month_copy(tmp_path):
+    """A sample month to spoil."""
+
+    def copy(name: str = "points-2026-10") -> Path:
+        return Path(shutil.copytree(paths.SAMPLES / name, tmp_path / name))
+
+    return copy
+
+
+@pytest.fixture(scope="session")
+def browser():
+    from playwright.sync_api import sync_playwright
+
+    program = shutil.which("chromium")
+    if not program:
+        pytest.fail("chromium is not installed: apt-get install chromium")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=program)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page_as(browser, demo_server):
+    """A page on which a role has logged in; by default as wide as a desktop."""
+    opened = []
+
+    def login(role: str, width: int = 1280, height: int = 800):
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            locale="id-ID",
+            timezone_id="Asia/Makassar",
+            base_url=demo_server.url,
+        )
+        opened.append(context)
+        page = context.new_page()
+        page.set_default_timeout(60_000)
+        page.goto("/web/login")
+        page.fill("input[name=login]", role)
+        page.fill("input[name=password]", demo_server.passwords[role])
+        page.click(".oe_login_form button[type=submit]")
+        page.wait_for_url(lambda url: "/web/login" not in url)
+        return page
+
+    yield login
+    for context in opened:
+        context.close()
