@@ -15,9 +15,11 @@
         "security/planning_rules.xml",
         "security/activity_rules.xml",
         "security/scoring_rules.xml",
+        "security/scoring_terms_rules.xml",
         # Records
         "data/organization_data.xml",
         "data/scoring_data.xml",
+        "data/scoring_profile_data.xml",
         # Views (those of logs first: the others link to their actions)
         "views/activity_ekinerja_activity_type_views.xml",
         "views/activity_ekinerja_log_event_views.xml",
@@ -32,6 +34,9 @@
         "views/scoring_ekinerja_score_views.xml",
         "views/scoring_ekinerja_score_compute_views.xml",
         "views/scoring_ekinerja_scheme_views.xml",
+        "views/scoring_ekinerja_scheme_terms_views.xml",
+        "views/scoring_ekinerja_scheme_profile_views.xml",
+        "views/scoring_ekinerja_assessment_views.xml",
         "views/organization_ekinerja_workload_tier_views.xml",
         "views/organization_ekinerja_delegation_views.xml",
         "views/organization_hr_department_views.xml",
@@ -40,6 +45,7 @@
         "views/monitoring_ekinerja_team_board_views.xml",
         # Menus
         "views/menus.xml",
+        "views/time_menus.xml",
         # QWeb templates of the portal
         "views/activity_portal_templates.xml",
         "views/scoring_portal_templates.xml",

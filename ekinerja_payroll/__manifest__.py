@@ -17,6 +17,7 @@
         "security/monitoring_rules.xml",
         # Records
         "data/payslip_data.xml",
+        "data/allowance_profile_data.xml",
         # Views
         "views/allowance_rate_views.xml",
         "views/allowance_sanction_views.xml",

@@ -91,10 +91,14 @@ def day_result(rule, hours, check_in=None, check_out=None):
     return DayResult(late, early, _capped(rule, cost))
 
 
-def month_discipline(percents):
-    """Share of the discipline part that is earned: max(0, 1 − Σ percent / 100)."""
+def month_discipline(percents, share=Fraction(1), floor=Fraction(0)):
+    """Share of the discipline part that is earned: max(floor, 1 − Σ percent / 100).
+
+    :param Fraction share: what percentages are percentages of, as a multiple of the
+        discipline part
+    """
     total = sum((exact(percent) for percent in percents), Fraction(0))
-    return max(Fraction(0), 1 - total / 100)
+    return max(floor, 1 - total / (100 * share))
 
 
 def _capped(rule, percent):

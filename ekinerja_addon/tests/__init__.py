@@ -7,3 +7,4 @@ from . import test_activity_time
 from . import test_activity_points
 from . import test_activity_rpc
 from . import test_scoring_attendance
+from . import test_scoring_terms

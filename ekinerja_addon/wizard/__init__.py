@@ -1,3 +1,4 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 from . import ekinerja_log_decision
 from . import ekinerja_score_compute
+from . import ekinerja_scheme_comparison

@@ -6,4 +6,5 @@ from . import test_payslip_states
 from . import test_payslip_access
 from . import test_payslip_views
 from . import test_allowance
+from . import test_allowance_regencies
 from . import test_monitoring_nominative

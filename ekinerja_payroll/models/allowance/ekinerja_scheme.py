@@ -4,7 +4,12 @@ from odoo import fields, models
 from odoo.addons.ekinerja_addon.engine.exact import text
 from odoo.addons.ekinerja_addon.tools import exact_field
 
-MONEY_PARAMETERS = ("cpns_factor", "bpjs_percent", "bpjs_ceiling")
+MONEY_PARAMETERS = (
+    "cpns_factor",
+    "bpjs_percent",
+    "bpjs_ceiling",
+    "rupiah_per_point",
+)
 
 
 class EkinerjaScheme(models.Model):
@@ -33,6 +38,19 @@ class EkinerjaScheme(models.Model):
         tracking=True,
         help="No insurance is due on what salary and allowance together have above.",
     )
+    rupiah_per_point = fields.Float(
+        digits=0,
+        tracking=True,
+        help="Above 0 each point has this price: points × price are paid beside the"
+        " rates. With a target of 0 nothing more is cut for points.",
+    )
+    sanction_overlap = fields.Selection(
+        [("max", "Highest Only"), ("sum", "Sum")],
+        string="Several Sanctions",
+        required=True,
+        default="max",
+        tracking=True,
+    )
     pph21_rate_ids = fields.One2many(
         "ekinerja.scheme.tax.rate", "scheme_id", string="PPh 21 Final Rates", copy=True
     )
@@ -45,6 +63,10 @@ class EkinerjaScheme(models.Model):
     )
     _bpjs_ceiling_range = models.Constraint(
         "CHECK(bpjs_ceiling >= 0)", "The BPJS ceiling cannot be negative."
+    )
+
+    _rupiah_per_point_range = models.Constraint(
+        "CHECK(rupiah_per_point >= 0)", "The price of a point cannot be negative."
     )
 
     def _money_snapshot(self):

@@ -9,6 +9,7 @@ from . import hr_payslip_compute
 from . import hr_payslip_transition
 from . import hr_payslip_line
 from . import hr_payslip_line_reason
+from . import hr_payslip_line_parts
 from . import hr_payslip_part
 from . import hr_payslip_run
 from . import hr_payslip_run_generate

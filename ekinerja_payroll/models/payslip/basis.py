@@ -4,8 +4,19 @@
 from collections import defaultdict
 from typing import NamedTuple
 
-from odoo.addons.ekinerja_addon.engine.exact import text
+from odoo.addons.ekinerja_addon.engine.exact import exact, text
 from odoo.addons.ekinerja_addon.tools import exact_field
+
+from ...engine.money import MEASURED, measured_of, piece_pay, share
+from ...tkd import case_of
+
+
+def held_back(basis):
+    """Yield (code, rupiah) of the parts a payslip has held back for the quarter."""
+    measured = measured_of(case_of(basis).rates)
+    for part in basis.get("components", ()):
+        if not part["due"]:
+            yield part["code"], share(measured, part["weight"])
 
 
 class Problem(NamedTuple):
@@ -33,6 +44,7 @@ class Sources:
         self.scores = {score.employee_id.id: score for score in scores}
         self.rates = self._read_rates()
         self.sanctions = self._read_sanctions(employees)
+        self.carried = self._read_carried(employees)
         self.terms = {s.id: s._money_snapshot() for s in scores.scheme_id}
         self.tax = {
             (rate.scheme_id.id, rate.rank_group): text(exact_field(rate.percent))
@@ -64,6 +76,25 @@ class Sources:
             )
         return sanctions
 
+    def _read_carried(self, employees):
+        """{(employee, code of the part): rupiah held back earlier in the quarter}."""
+        first = self.month.replace(month=(self.month.month - 1) // 3 * 3 + 1)
+        slips = self.env["hr.payslip"].search(
+            [
+                ("employee_id", "in", employees.ids),
+                ("allowance_month", ">=", first),
+                ("allowance_month", "<", self.month),
+                ("state", "=", "done"),
+                ("credit_note", "!=", True),
+                ("refunded_id", "=", False),
+            ]
+        )
+        carried = defaultdict(int)
+        for slip in slips:
+            for code, amount in held_back(slip.allowance_basis):
+                carried[slip.employee_id.id, code] += amount
+        return carried
+
     def score(self, employee):
         return self.scores.get(employee.id, self.env["ekinerja.score"])
 
@@ -76,8 +107,9 @@ class Sources:
         post = score.snapshot["employee"]
         checks = (
             self._contract_problem(score),
-            self._rate_problem(post),
+            self._rate_problem(score, post),
             self._tax_problem(score, post),
+            self._part_problem(score),
         )
         return [problem for problem in checks if problem]
 
@@ -110,8 +142,8 @@ class Sources:
             ),
         )
 
-    def _rate_problem(self, post):
-        if self._rates_of(post):
+    def _rate_problem(self, score, post):
+        if self._rates_of(post) or self._piece_rate(score):
             return None
         return Problem(
             "no_rate",
@@ -136,6 +168,43 @@ class Sources:
             ),
         )
 
+    def _part_problem(self, score):
+        missing = [
+            part["name"]
+            for part in score.snapshot.get("components", ())
+            if part["due"] and part["percent"] is None
+        ]
+        if not missing:
+            return None
+        return Problem(
+            "not_assessed",
+            self.env._(
+                "Not assessed when the month was locked: %s.", ", ".join(missing)
+            ),
+        )
+
+    def _parts(self, score, employee):
+        """The assessed parts, with what was held back of them."""
+        return [
+            part | {"carried": str(self.carried[employee.id, part["code"]])}
+            for part in score.snapshot.get("components", ())
+        ]
+
+    def _piece_rate(self, score):
+        """What the points earn where each has its price, as one of the rates."""
+        price = exact(self.terms[score.scheme_id.id]["rupiah_per_point"])
+        if not price:
+            return []
+        amount = piece_pay(score._exact()["points"], price)
+        return [
+            {
+                "id": 0,
+                "criterion": MEASURED[1],
+                "tier_code": None,
+                "amount": str(amount),
+            }
+        ]
+
     def _rates_of(self, post):
         tiers = (None, post["tier_code"])
         return [r for r in self.rates[post["job_class"]] if r["tier_code"] in tiers]
@@ -157,7 +226,7 @@ class Sources:
             },
             "post": post,
             "result": snapshot["result"],
-            "rates": self._rates_of(post),
+            "rates": self._rates_of(post) + self._piece_rate(score),
             "sanctions": self.sanctions[employee.id],
             "terms": {
                 "productivity_weight": scheme["productivity_weight"],
@@ -165,6 +234,8 @@ class Sources:
                 "tax_percent": self.tax[score.scheme_id.id, post["rank_group"]],
                 **self.terms[score.scheme_id.id],
             },
+            "components": self._parts(score, employee),
+            "sanction_overlap": score.scheme_id.sanction_overlap,
             "basic_salary": text(exact_field(score.version_id.wage)),
             "acting": "0",
             "arrears": text(exact_field(arrears)),
