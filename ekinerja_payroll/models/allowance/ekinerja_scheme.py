@@ -4,12 +4,9 @@ from odoo import fields, models
 from odoo.addons.ekinerja_addon.engine.exact import text
 from odoo.addons.ekinerja_addon.tools import exact_field
 
-MONEY_PARAMETERS = (
-    "cpns_factor",
-    "bpjs_percent",
-    "bpjs_ceiling",
-    "rupiah_per_point",
-)
+MONEY_PARAMETERS = ("cpns_factor", "bpjs_percent", "bpjs_ceiling")
+# What a month folder does not know.
+OTHER_PARAMETERS = ("rupiah_per_point",)
 
 
 class EkinerjaScheme(models.Model):
@@ -72,4 +69,5 @@ class EkinerjaScheme(models.Model):
     def _money_snapshot(self):
         """Everything of the scheme that decides money, exact, as JSON values."""
         self.ensure_one()
-        return {name: text(exact_field(self[name])) for name in MONEY_PARAMETERS}
+        names = (*MONEY_PARAMETERS, *OTHER_PARAMETERS)
+        return {name: text(exact_field(self[name])) for name in names}
