@@ -27,6 +27,7 @@
         "views/monitoring_nominative_views.xml",
         "views/payslip_run_views.xml",
         "views/payslip_employee_views.xml",
+        "views/payslip_simulation_views.xml",
         # Menus last: they name the actions above
         "views/menus.xml",
     ],

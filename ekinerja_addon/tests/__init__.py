@@ -8,3 +8,7 @@ from . import test_activity_points
 from . import test_activity_rpc
 from . import test_scoring_attendance
 from . import test_scoring_terms
+from . import test_scoring_objection
+from . import test_scoring_explain
+from . import test_scoring_simulation
+from . import test_scoring_close

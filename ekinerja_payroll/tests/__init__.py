@@ -8,3 +8,5 @@ from . import test_payslip_views
 from . import test_allowance
 from . import test_allowance_regencies
 from . import test_monitoring_nominative
+from . import test_payslip_explain
+from . import test_payslip_simulation

@@ -17,6 +17,8 @@ from . import ekinerja_scheme_profile
 from . import ekinerja_assessment
 from . import hr_attendance
 from . import ekinerja_attendance_day
+from . import ekinerja_attendance_correction
+from . import ekinerja_attendance_excuse
 from . import ekinerja_attendance_read
 from . import ekinerja_attendance_month
 from . import ekinerja_score
@@ -26,3 +28,14 @@ from . import ekinerja_score_rule
 from . import ekinerja_score_transition
 from . import ekinerja_score_proof
 from . import ekinerja_log
+from . import ekinerja_adjustment
+from . import ekinerja_objection
+from . import ekinerja_objection_decision
+from . import ekinerja_objection_effect
+from . import ekinerja_score_explain
+from . import ekinerja_simulation
+from . import ekinerja_simulation_line
+from . import ekinerja_score_event
+from . import ekinerja_month_todo
+from . import ekinerja_month_progress
+from . import ekinerja_month_job

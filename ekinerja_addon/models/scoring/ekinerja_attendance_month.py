@@ -1,4 +1,6 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+from dataclasses import replace
+from fractions import Fraction
 from functools import cache, partial
 
 from odoo import api, fields, models
@@ -8,8 +10,8 @@ from ...engine.discipline import DayResult, day_result
 from ...engine.exact import decimal_text
 from .ekinerja_attendance_read import COLUMNS
 
-# Neither check-in nor check-out, and so no minutes of them.
-NOTHING = (None, None, None, None, "attendance")
+# Neither check-in nor check-out, and so no minutes of them; not excused.
+NOTHING = (None, None, None, None, "attendance", False)
 # A month knows a handful of percentages and 200,000 days.
 DECIMAL_TEXT = cache(decimal_text)
 
@@ -62,14 +64,16 @@ class EkinerjaAttendanceMonth(models.Model):
         """Yield the rows of one employee, without the company."""
         for day, hours in workdays.items():
             leave = away.get((employee, day))
-            check_in, check_out, minute_in, minute_out, source = seen.get(
+            check_in, check_out, minute_in, minute_out, source, excused = seen.get(
                 (employee, day), NOTHING
             )
             if leave:
                 kind, result = "duty" if leave == "duty" else "leave", DayResult()
             else:
                 result = judge(hours, minute_in, minute_out)
-                kind = "work" if check_in or check_out else "absent"
+                kind = "work" if check_in or check_out or excused else "absent"
+                if excused:
+                    result = replace(result, percent=Fraction(0))
             yield (
                 employee,
                 day,

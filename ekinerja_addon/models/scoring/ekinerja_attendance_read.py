@@ -40,7 +40,7 @@ class EkinerjaAttendanceRead(models.Model):
                  GROUP BY employee_id),
             given AS (
                 SELECT employee_id, sum(hash_record_extended(
-                       ROW(date, check_in, check_out), 0)::numeric) AS key
+                       ROW(date, check_in, check_out, is_excused), 0)::numeric) AS key
                   FROM ekinerja_attendance_day
                  WHERE employee_id = ANY(%(employees)s)
                    AND date BETWEEN %(month)s AND %(end)s AND source <> 'attendance'
@@ -76,7 +76,8 @@ class EkinerjaAttendanceRead(models.Model):
     def _read_attendance(self, month, end, employees):
         """Return {(employee, date): times}.
 
-        Times are check-in, check-out, the minutes after midnight of both, and source.
+        Times are check-in, check-out, the minutes after midnight of both, source, and
+        whether the day is excused.
         Whoever checked in last and not out has no check-out. Times of files and
         corrections, kept on the day itself, win over Odoo's attendance.
         """
@@ -86,13 +87,14 @@ class EkinerjaAttendanceRead(models.Model):
             WITH attendance AS (
                 SELECT employee_id, date AS day, min(check_in) AS check_in,
                        (array_agg(check_out ORDER BY check_in DESC))[1] AS check_out,
-                       'attendance' AS source
+                       'attendance' AS source, FALSE AS is_excused
                   FROM hr_attendance
                  WHERE employee_id = ANY(%(employees)s)
                    AND date BETWEEN %(month)s AND %(end)s
                  GROUP BY employee_id, date),
             given AS (
-                SELECT employee_id, date AS day, check_in, check_out, source
+                SELECT employee_id, date AS day, check_in, check_out, source,
+                       coalesce(is_excused, FALSE) AS is_excused
                   FROM ekinerja_attendance_day
                  WHERE employee_id = ANY(%(employees)s)
                    AND date BETWEEN %(month)s AND %(end)s
@@ -106,7 +108,8 @@ class EkinerjaAttendanceRead(models.Model):
                                       AND given.day = attendance.day))
             SELECT times.employee_id, day, check_in, check_out,
                    floor(extract(epoch FROM %(local_in)s - day) / 60)::int,
-                   ceil(extract(epoch FROM %(local_out)s - day) / 60)::int, source
+                   ceil(extract(epoch FROM %(local_out)s - day) / 60)::int, source,
+                   is_excused
               FROM times
               JOIN hr_employee employee ON employee.id = times.employee_id
               JOIN resource_resource resource ON resource.id = employee.resource_id

@@ -16,3 +16,5 @@ from . import hr_payslip_run_generate
 from . import ekinerja_payslip_problem
 from . import hr_employee
 from . import ekinerja_score
+from . import ekinerja_score_explain
+from . import ekinerja_simulation
