@@ -20,11 +20,13 @@
         "security/objection_rules.xml",
         "security/simulation_rules.xml",
         "security/month_close_rules.xml",
+        "security/attendance_rules.xml",
         # Records
         "data/organization_data.xml",
         "data/scoring_data.xml",
         "data/scoring_profile_data.xml",
         "data/objection_data.xml",
+        "data/discipline_data.xml",
         # Views (those of logs first: the others link to their actions)
         "views/activity_ekinerja_activity_type_views.xml",
         "views/activity_ekinerja_log_event_views.xml",
@@ -45,6 +47,9 @@
         "views/scoring_ekinerja_score_explain_views.xml",
         "views/scoring_ekinerja_simulation_views.xml",
         "views/scoring_ekinerja_month_views.xml",
+        "views/attendance_views.xml",
+        "views/attendance_scheme_views.xml",
+        "report/discipline_letters.xml",
         "views/objection_ekinerja_objection_views.xml",
         "views/objection_ekinerja_correction_views.xml",
         "views/organization_ekinerja_workload_tier_views.xml",

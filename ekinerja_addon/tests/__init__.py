@@ -11,4 +11,9 @@ from . import test_scoring_terms
 from . import test_scoring_objection
 from . import test_scoring_explain
 from . import test_scoring_simulation
+from . import test_scoring_explain_page
 from . import test_scoring_close
+from . import test_scoring_shift
+from . import test_scoring_import
+from . import test_scoring_assembly
+from . import test_scoring_discipline

@@ -24,12 +24,13 @@ class TestMonthClose(EkinerjaCommon):
                 self._attend(self.employee, day.day)
 
     def _progress(self, role="officer"):
-        self.env.flush_all()
+        self.env.invalidate_all()  # as in the next request
         progress = self._as(role, self.env["ekinerja.month.progress"])
         return progress.search([("month", "=", MONTH)])
 
     def _run_jobs(self):
         """The queue as the scheduler works it off, without its commits."""
+        self.env.invalidate_all()
         cron = type(self.env["ir.cron"])
         with patch.object(cron, "_commit_progress", return_value=60):
             self.env["ekinerja.month.job"]._cron_run()

@@ -10,3 +10,4 @@ from . import test_allowance_regencies
 from . import test_monitoring_nominative
 from . import test_payslip_explain
 from . import test_payslip_simulation
+from . import test_discipline_case

@@ -15,6 +15,8 @@ from . import ekinerja_scheme_check
 from . import ekinerja_scheme_words
 from . import ekinerja_scheme_profile
 from . import ekinerja_assessment
+from . import ekinerja_scheme_hours
+from . import ekinerja_shift
 from . import hr_attendance
 from . import ekinerja_attendance_day
 from . import ekinerja_attendance_correction
@@ -39,3 +41,8 @@ from . import ekinerja_score_event
 from . import ekinerja_month_todo
 from . import ekinerja_month_progress
 from . import ekinerja_month_job
+from . import ekinerja_assembly
+from . import ekinerja_calendar_seed
+from . import ekinerja_discipline_step
+from . import ekinerja_discipline_case
+from . import ekinerja_attendance_device

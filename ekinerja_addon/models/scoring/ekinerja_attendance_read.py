@@ -25,9 +25,16 @@ class EkinerjaAttendanceRead(models.Model):
     _inherit = "ekinerja.attendance.day"
 
     @api.model
-    def _read_keys(self, scheme, workdays, month, end, employees):
-        """Return {employee id: key of everything that decides the month's days}."""
+    def _read_keys(self, scheme, workdays, month, end, employees, own=()):
+        """Return {employee id: key of everything that decides the month's days}.
+
+        :param dict own: {employee id: workdays} of those with days of their own
+        """
         hours = [[str(day), *span] for day, span in workdays.items()]
+        own = {
+            id_: content_hash([[str(day), *span] for day, span in days.items()])
+            for id_, days in dict(own).items()
+        }
         rows = self.env.execute_query(
             SQL(
                 """
@@ -57,17 +64,21 @@ class EkinerjaAttendanceRead(models.Model):
                  GROUP BY employee_id)
             SELECT employee.id, md5(concat_ws('|', %(rule)s::text, resource.tz,
                    coalesce(attended.key, 0), coalesce(given.key, 0),
-                   coalesce(away.key, 0)))
+                   coalesce(away.key, 0), own.key))
               FROM hr_employee employee
               JOIN resource_resource resource ON resource.id = employee.resource_id
               LEFT JOIN attended ON attended.employee_id = employee.id
               LEFT JOIN given ON given.employee_id = employee.id
               LEFT JOIN away ON away.employee_id = employee.id
+              LEFT JOIN unnest(%(owners)s::int[], %(own)s::text[]) AS own(id, key)
+                ON own.id = employee.id
              WHERE employee.id = ANY(%(employees)s)""",
                 employees=employees.ids,
                 month=month,
                 end=end,
                 rule=content_hash([scheme._snapshot(), hours]),
+                owners=list(own),
+                own=list(own.values()),
             )
         )
         return dict(rows)

@@ -147,3 +147,7 @@ class EkinerjaSchemeTerms(models.Model):
             "components": self.component_ids._rows(),
             "leave_effects": self.leave_effect_ids._rows(),
         }
+
+    def _assembly_cost(self):
+        """Percent one missed assembly costs, exact."""
+        return exact_field(self.assembly_percent)

@@ -17,6 +17,7 @@ COLUMNS = {
     "employee_id": "int",
     "department_id": "int",
     "version_id": "int",
+    "workdays": "int",
     "away_days": "int",
     "points_claimed": "numeric",
     "points": "numeric",
@@ -80,7 +81,7 @@ class EkinerjaScoreMonth(models.Model):
             )
             for fact in facts
         ]
-        return self.browse(self._store(scheme, month, rule["workdays"], rows))
+        return self.browse(self._store(scheme, month, rows))
 
     @api.model
     def _read_facts(self, month, company, employees):
@@ -170,23 +171,25 @@ class EkinerjaScoreMonth(models.Model):
         claimed, points = logged
         _away, cost, minutes, absent = attended
         leave = self._leave_of(fact, rule, attended)
+        workdays = rule["own"].get(fact["employee_id"], rule["workdays"])
         result = month_score(
             claimed=claimed,
             days=points,
             percents=[cost, *rule["missed"].get(fact["employee_id"], ())],
-            target=rule["target"].points(rule["workdays"], leave.away),
+            target=rule["target"].points(workdays, leave.away),
             daily_cap=self._cap_of(fact, rule),
             unit=UNIT,
             measure=rule["measure"],
             leave=leave,
             lost_minutes=minutes + absent * rule["target"].daily,
         )
-        snapshot = self._snapshot_of(fact, rule["workdays"], leave.away, result)
+        snapshot = self._snapshot_of(fact, workdays, leave.away, result)
         self._add_terms(snapshot, fact, rule, result, leave)
         return (
             fact["employee_id"],
             fact["department_id"],
             fact["version_id"],
+            workdays,
             leave.away,
             str(half_up(result.points_claimed, 9)),
             str(half_up(result.points, 9)),
@@ -198,7 +201,7 @@ class EkinerjaScoreMonth(models.Model):
         )
 
     @api.model
-    def _store(self, scheme, month, workdays, rows):
+    def _store(self, scheme, month, rows):
         """Insert the scores, or renew those still open. Return their ids."""
         names = SQL(", ").join(SQL.identifier(name) for name in COLUMNS)
         values = SQL(", ").join(
@@ -209,14 +212,14 @@ class EkinerjaScoreMonth(models.Model):
                 strict=True,
             )
         )
-        renewed = ("scheme_id", "workdays", "write_uid", "write_date", *COLUMNS)
+        renewed = ("scheme_id", "write_uid", "write_date", *COLUMNS)
         stored = self.env.execute_query(
             SQL(
                 """
             INSERT INTO ekinerja_score AS old
-                   (company_id, month, scheme_id, workdays, state, create_uid,
+                   (company_id, month, scheme_id, state, create_uid,
                     create_date, write_uid, write_date, %(names)s)
-            SELECT %(company)s, %(month)s, %(scheme)s, %(workdays)s, 'open', %(uid)s,
+            SELECT %(company)s, %(month)s, %(scheme)s, 'open', %(uid)s,
                    now() AT TIME ZONE 'UTC', %(uid)s, now() AT TIME ZONE 'UTC',
                    %(names)s
               FROM unnest(%(values)s) AS new(%(names)s)
@@ -227,7 +230,6 @@ class EkinerjaScoreMonth(models.Model):
                 company=scheme.company_id.id,
                 month=month,
                 scheme=scheme.id,
-                workdays=workdays,
                 uid=self.env.uid,
                 values=values,
                 renew=SQL(", ").join(

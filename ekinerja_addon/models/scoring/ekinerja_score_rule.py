@@ -17,9 +17,12 @@ class EkinerjaScoreRule(models.Model):
         """Everything of a scheme and a month that all employees share."""
         ids = [fact["employee_id"] for fact in facts]
         effects = scheme._leave_effects()
+        employees = self.env["hr.employee"].browse(ids)
+        own = scheme._own_workdays(month, employees)
         return {
             "target": scheme._target(),
             "workdays": len(scheme._workdays(month)),
+            "own": {employee: len(days) for employee, days in own.items()},
             "measure": scheme._measure(),
             "daily_cap": exact_field(scheme.daily_cap),
             "caps": scheme._caps(),
@@ -77,7 +80,8 @@ class EkinerjaScoreRule(models.Model):
         """What only some schemes have; a plain one keeps a plain snapshot."""
         if result.counted != result.points:
             snapshot["result"]["counted"] = text(result.counted)
-        paid = leave.paid_share(rule["workdays"])
+        workdays = rule["own"].get(fact["employee_id"], rule["workdays"])
+        paid = leave.paid_share(workdays)
         if paid != 1:
             snapshot["result"]["paid_share"] = text(paid)
         if parts := rule["components"].get(fact["employee_id"]):
