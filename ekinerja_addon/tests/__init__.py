@@ -24,3 +24,13 @@ from . import test_organization_hierarchy
 from . import test_organization_matrix
 from . import test_planning_operation
 from . import test_monitoring_tour
+from . import test_scoring_terms
+from . import test_scoring_objection
+from . import test_scoring_explain
+from . import test_scoring_simulation
+from . import test_scoring_explain_page
+from . import test_scoring_close
+from . import test_scoring_shift
+from . import test_scoring_import
+from . import test_scoring_assembly
+from . import test_scoring_discipline

@@ -2,3 +2,7 @@
 from . import ekinerja_log_decision
 from . import ekinerja_month_import
 from . import ekinerja_score_compute
+from . import ekinerja_scheme_comparison
+from . import ekinerja_objection_reason
+from . import ekinerja_score_unlock
+from . import ekinerja_attendance_import

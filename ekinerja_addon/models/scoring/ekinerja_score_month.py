@@ -7,15 +7,17 @@ from odoo.tools import SQL
 
 from ...engine.exact import half_up, percent
 from ...engine.score import month_score
-from ...tools import content_hash, exact_field
 
 # Points travel as whole billionths: integers add up exactly, and fast.
 UNIT = 10**9
+# No attendance day: not away, nothing lost, no minutes, not absent, no days.
+NOTHING = (0, 0, 0, 0, None)
 # Column of a score and its SQL type, in the order of a row of the pass.
 COLUMNS = {
     "employee_id": "int",
     "department_id": "int",
     "version_id": "int",
+    "workdays": "int",
     "away_days": "int",
     "points_claimed": "numeric",
     "points": "numeric",
@@ -67,24 +69,19 @@ class EkinerjaScoreMonth(models.Model):
         facts = [{**f, "attendance_key": keys[f["employee_id"]]} for f in facts]
         ids = [fact["employee_id"] for fact in facts]
         end = fields.Date.end_of(month, "month")
-        logs = self._read_logs(ids, month, end)
+        logs = self._read_logs(ids, month, end, scheme.points_need_plan)
         days = self._read_days(ids, month, end)
-        rule = {
-            "target": scheme._target(),
-            "daily_cap": exact_field(scheme.daily_cap),
-            "workdays": len(scheme._workdays(month)),
-            "hash": content_hash(scheme._snapshot()),
-        }
+        rule = self._rule(scheme, month, facts)
         rows = [
             self._score_row(
                 fact,
                 rule,
                 logs.get(fact["employee_id"], (0, [])),
-                days.get(fact["employee_id"], (0, 0)),
+                days.get(fact["employee_id"], NOTHING),
             )
             for fact in facts
         ]
-        return self.browse(self._store(scheme, month, rule["workdays"], rows))
+        return self.browse(self._store(scheme, month, rows))
 
     @api.model
     def _read_facts(self, month, company, employees):
@@ -121,8 +118,11 @@ class EkinerjaScoreMonth(models.Model):
         )
 
     @api.model
-    def _read_logs(self, employees, month, end):
-        """Return {employee: (claimed, [approved, per day])} in billionths."""
+    def _read_logs(self, employees, month, end, planned=True):
+        """Return {employee: (claimed, [approved, per day])} in billionths.
+
+        :param bool planned: only work that belongs to an operation counts
+        """
         rows = self.env.execute_query(
             SQL(
                 """
@@ -130,14 +130,14 @@ class EkinerjaScoreMonth(models.Model):
                    array_agg(trunc(approved * %(unit)s)::text)
               FROM (SELECT employee_id, sum(points) AS claimed,
                            coalesce(sum(points) FILTER (
-                               WHERE state = 'approved'
-                                 AND operation_id IS NOT NULL), 0) AS approved
+                               WHERE state = 'approved' %(planned)s), 0) AS approved
                       FROM ekinerja_log
                      WHERE employee_id = ANY(%(employees)s)
                        AND date BETWEEN %(month)s AND %(end)s
                      GROUP BY employee_id, date) AS day
              GROUP BY employee_id""",
                 unit=UNIT,
+                planned=SQL("AND operation_id IS NOT NULL") if planned else SQL(),
                 employees=employees,
                 month=month,
                 end=end,
@@ -151,12 +151,14 @@ class EkinerjaScoreMonth(models.Model):
 
     @api.model
     def _read_days(self, employees, month, end):
-        """Return {employee: (days away, percent lost as text)}."""
+        """Return {employee: (days away, percent lost as text, minutes late and early,
+        days absent, days judged)}."""
         rows = self.env.execute_query(
             SQL(
                 """
             SELECT employee_id, count(*) FILTER (WHERE kind = 'leave'),
-                   sum(percent)::text
+                   sum(percent)::text, sum(late_minutes + early_minutes),
+                   count(*) FILTER (WHERE kind = 'absent'), count(*)
               FROM ekinerja_attendance_day
              WHERE employee_id = ANY(%s) AND date BETWEEN %s AND %s
                AND kind <> 'off'
@@ -166,37 +168,48 @@ class EkinerjaScoreMonth(models.Model):
                 end,
             )
         )
-        return {employee: (away, percent) for employee, away, percent in rows}
+        return {employee: tuple(lost) for employee, *lost in rows}
 
     @api.model
     def _score_row(self, fact, rule, logged, attended):
         """Let the engine judge one month. Return the values of COLUMNS."""
         claimed, points = logged
-        away, cost = attended
+        _away, cost, minutes, absent, judged = attended
+        leave = self._leave_of(fact, rule, attended)
+        # A roster or the hours of an agency have days of their own.
+        workdays = rule["workdays"] if judged is None else judged
         result = month_score(
             claimed=claimed,
             days=points,
-            percents=[cost],
-            target=rule["target"].points(rule["workdays"], away),
-            daily_cap=rule["daily_cap"],
+            percents=[cost, *rule["missed"].get(fact["employee_id"], ())],
+            target=rule["target"].points(workdays, leave.away),
+            daily_cap=self._cap_of(fact, rule),
             unit=UNIT,
+            measure=rule["measure"],
+            leave=leave,
+            lost_minutes=minutes + absent * rule["target"].daily,
         )
+        snapshot = self._snapshot_of(
+            fact, {**rule, "workdays": workdays}, leave.away, result
+        )
+        self._add_terms(snapshot, fact, rule, result, leave.paid_share(workdays))
         return (
             fact["employee_id"],
             fact["department_id"],
             fact["version_id"],
-            away,
+            workdays,
+            leave.away,
             str(half_up(result.points_claimed, 9)),
             str(half_up(result.points, 9)),
             str(half_up(result.target, 2)),
             str(percent(result.productivity)),
             str(percent(result.discipline)),
             fact["attendance_key"],
-            json.dumps(self._snapshot_of(fact, rule, away, result)),
+            json.dumps(snapshot),
         )
 
     @api.model
-    def _store(self, scheme, month, workdays, rows):
+    def _store(self, scheme, month, rows):
         """Insert the scores, or renew those still open. Return their ids."""
         names = SQL(", ").join(SQL.identifier(name) for name in COLUMNS)
         values = SQL(", ").join(
@@ -207,14 +220,14 @@ class EkinerjaScoreMonth(models.Model):
                 strict=True,
             )
         )
-        renewed = ("scheme_id", "workdays", "write_uid", "write_date", *COLUMNS)
+        renewed = ("scheme_id", "write_uid", "write_date", *COLUMNS)
         stored = self.env.execute_query(
             SQL(
                 """
             INSERT INTO ekinerja_score AS old
-                   (company_id, month, scheme_id, workdays, state, create_uid,
+                   (company_id, month, scheme_id, state, create_uid,
                     create_date, write_uid, write_date, %(names)s)
-            SELECT %(company)s, %(month)s, %(scheme)s, %(workdays)s, 'open', %(uid)s,
+            SELECT %(company)s, %(month)s, %(scheme)s, 'open', %(uid)s,
                    now() AT TIME ZONE 'UTC', %(uid)s, now() AT TIME ZONE 'UTC',
                    %(names)s
               FROM unnest(%(values)s) AS new(%(names)s)
@@ -225,7 +238,6 @@ class EkinerjaScoreMonth(models.Model):
                 company=scheme.company_id.id,
                 month=month,
                 scheme=scheme.id,
-                workdays=workdays,
                 uid=self.env.uid,
                 values=values,
                 renew=SQL(", ").join(
