@@ -12,13 +12,22 @@
         "security/groups.xml",
         "security/ir.model.access.csv",
         "security/organization_rules.xml",
+        "security/planning/ir.model.access.csv",
         "security/planning_rules.xml",
+        "security/planning_strategy_rules.xml",
+        "security/planning_plan_rules.xml",
+        "security/planning_operation_rules.xml",
         "security/activity_rules.xml",
         "security/scoring_rules.xml",
         "security/month_folder_rules.xml",
         # Records
         "data/organization_data.xml",
         "data/scoring_data.xml",
+        "data/planning_data.xml",
+        # Planning: forms, public page
+        "report/planning_reports.xml",
+        "report/planning_templates.xml",
+        "views/planning_check_templates.xml",
         # Views (those of logs first: the others link to their actions)
         "views/activity_ekinerja_activity_type_views.xml",
         "views/activity_ekinerja_log_event_views.xml",
@@ -40,8 +49,15 @@
         "views/organization_hr_job_views.xml",
         "views/organization_hr_employee_views.xml",
         "views/monitoring_ekinerja_team_board_views.xml",
+        "views/planning_wizard_views.xml",
+        "views/planning_ekinerja_plan_views.xml",
+        "views/planning_ekinerja_strategy_views.xml",
+        "views/planning_operation_plan_views.xml",
+        "views/planning_ekinerja_scheme_views.xml",
+        "views/planning_ekinerja_log_views.xml",
         # Menus
         "views/menus.xml",
+        "views/planning_menus.xml",
         # QWeb templates of the portal
         "views/activity_portal_templates.xml",
         "views/scoring_portal_templates.xml",

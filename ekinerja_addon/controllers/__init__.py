@@ -2,3 +2,4 @@
 from . import portal
 from . import activity_portal
 from . import scoring_portal
+from . import planning_check

@@ -24,3 +24,11 @@ from . import test_organization_hierarchy
 from . import test_organization_matrix
 from . import test_planning_operation
 from . import test_monitoring_tour
+from . import test_planning_access
+from . import test_planning_budget
+from . import test_planning_cascade
+from . import test_planning_plan
+from . import test_planning_strategy
+from . import test_planning_operation_plan
+from . import test_planning_document
+from . import test_planning_reminder

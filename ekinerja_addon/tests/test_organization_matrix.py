@@ -1,20 +1,50 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Every model against every role: what is not in the tables below is forbidden."""
 
+from odoo.fields import Command
 from odoo.tools import mute_logger
 
-from .common import EkinerjaCommon
+from .common import MONTH
+from .planning_common import PlanningCommon
 
 OPERATIONS = ("read", "write", "create", "unlink")
 READERS = dict.fromkeys(("employee", "superior", "officer", "inspector", "portal"), "r")
 STAFF = dict.fromkeys(("employee", "superior", "officer", "inspector"), "r")
 ALL = "rwcu"
+KEEPERS = {"officer": ALL, "hr_admin": ALL}
+EMPLOYEES = dict.fromkeys((*STAFF, "hr_admin"), ALL)
+PLANS = (
+    "ekinerja.plan",
+    "ekinerja.plan.line",
+    "ekinerja.plan.indicator",
+    "ekinerja.plan.target",
+    "ekinerja.plan.behaviour",
+)
+DIALOGUES = (
+    "ekinerja.operation.reason",
+    "ekinerja.plan.reason",
+    "ekinerja.plan.sign",
+    "ekinerja.plan.transfer",
+    "ekinerja.plan.push",
+    "ekinerja.plan.push.share",
+)
 
 # What the groups allow on a model at all: r(ead), w(rite), c(reate), u(nlink).
 ACCESS = {
     "ekinerja.workload.tier": STAFF | {"hr_admin": ALL},
     "ekinerja.delegation": READERS | {"superior": ALL, "hr_admin": ALL},
     "ekinerja.budget.item": STAFF | {"officer": "rwc", "hr_admin": ALL},
+    "ekinerja.budget.month": STAFF | KEEPERS,
+    "ekinerja.budget.revision": STAFF | {"hr_admin": "r"},
+    "ekinerja.budget.import": KEEPERS,
+    "ekinerja.budget.import.fault": KEEPERS,
+    "ekinerja.strategy": STAFF | KEEPERS,
+    "ekinerja.strategy.value": STAFF | KEEPERS,
+    **dict.fromkeys(PLANS, EMPLOYEES | {"portal": "r"}),
+    **dict.fromkeys(DIALOGUES, EMPLOYEES),
+    "ekinerja.plan.gap": STAFF | {"hr_admin": "r"},
+    "ekinerja.assignment": EMPLOYEES | {"portal": "r"},
+    "ekinerja.operation.step": READERS | {"superior": ALL} | KEEPERS,
     "ekinerja.operation": READERS
     | {"superior": "rwc", "officer": "rwc", "hr_admin": ALL},
     "ekinerja.operation.month": STAFF
@@ -62,6 +92,17 @@ RECORDS = {
         "inspector": "r",
     },
     "ekinerja.budget.item": INTERNAL | {"officer": "rwc", "hr_admin": ALL},
+    "ekinerja.budget.month": INTERNAL | KEEPERS,
+    "ekinerja.budget.revision": INTERNAL,
+    "ekinerja.strategy": INTERNAL | KEEPERS,
+    "ekinerja.strategy.value": INTERNAL | KEEPERS,
+    **dict.fromkeys(
+        PLANS,
+        dict.fromkeys((*LINE, "employee"), ALL) | KEEPERS | {"inspector": "r"},
+    ),
+    "ekinerja.plan.gap": LINE | OVERSIGHT | {"employee": "r"},
+    "ekinerja.assignment": LINE | OVERSIGHT | {"employee": "r", "superior": ALL},
+    "ekinerja.operation.step": EVERYBODY | {"head": ALL} | KEEPERS,
     "ekinerja.operation": EVERYBODY
     | {"head": "rwc", "officer": "rwc", "hr_admin": ALL},
     "ekinerja.operation.month": INTERNAL
@@ -83,7 +124,7 @@ def letters(records):
     return "".join(name[0] for name in OPERATIONS if records.has_access(name))
 
 
-class AccessMatrix(EkinerjaCommon):
+class AccessMatrix(PlanningCommon):
     """The comparison; other addons give their own tables."""
 
     module = "ekinerja_addon"
@@ -207,16 +248,9 @@ class TestAccess(AccessMatrix):
         log = cls._log(cls.employee)
         score = cls._scored(cls.employee)
         return [
+            *cls._planning_samples(),
             cls.tier,
             cls.delegation,
-            cls.env["ekinerja.budget.item"].create(
-                {
-                    "year": 2026,
-                    "code": "1",
-                    "name": "Letters",
-                    "department_id": cls.unit_a.id,
-                }
-            ),
             cls.operation,
             cls.env["ekinerja.operation.month"].create(
                 {"operation_id": cls.operation.id, "month": "2026-10-01"}
@@ -232,4 +266,51 @@ class TestAccess(AccessMatrix):
             ),
             score,
             score.day_ids[0],
+        ]
+
+    @classmethod
+    def _planning_samples(cls):
+        item = cls.env["ekinerja.budget.item"].create(
+            {
+                "year": 2026,
+                "code": "1.01.02.2.01.0025",
+                "name": "Letters",
+                "department_id": cls.unit_a.id,
+                "month_ids": [Command.create({"month": MONTH, "amount": 1})],
+            }
+        )
+        indicator = cls.env["ekinerja.strategy"].create(
+            {
+                "kind": "indicator",
+                "unit": "%",
+                "name": "Served fast",
+                "company_id": cls.company.id,
+                "department_id": cls.agency_a.id,
+                "year_from": 2025,
+                "year_to": 2029,
+                "value_ids": [Command.create({"year": 2026, "target": 80})],
+            }
+        )
+        plan = cls._agreed(cls.employee)
+        plan.line_ids.indicator_ids._split_months()
+        step = {"name": "Print", "date_start": MONTH, "date_end": MONTH}
+        assignment = {"name": "Relief", "reason": "Flood", "date_to": "2099-12-31"}
+        assignment["employee_ids"] = [Command.link(cls.employee.id)]
+        assignments = cls.env["ekinerja.assignment"].with_user(cls.users["superior"])
+        return [
+            item,
+            item.month_ids,
+            item.revision_ids,
+            indicator,
+            indicator.value_ids,
+            plan,
+            plan.line_ids,
+            plan.line_ids.indicator_ids,
+            plan.line_ids.indicator_ids.target_ids[0],
+            plan.behaviour_ids[0],
+            cls.env["ekinerja.plan.gap"].search([("plan_id", "=", plan.id)]),
+            cls.env["ekinerja.operation.step"].create(
+                step | {"operation_id": cls.operation.id}
+            ),
+            assignments.create(assignment).sudo(),
         ]

@@ -164,7 +164,7 @@ class TestBudget(EkinerjaCommon):
     def _vals(self, department, **vals):
         return {
             "year": 2026,
-            "code": "1.01.01",
+            "code": "1.01.02.2.01.0025",
             "name": "Letters",
             "department_id": department.id,
         } | vals
@@ -200,7 +200,9 @@ class TestBudget(EkinerjaCommon):
 
     def test_a_budget_item_stands_not_below_itself(self):
         Item = self.env["ekinerja.budget.item"]
-        item = Item.create(self._vals(self.unit_a))
-        child = Item.create(self._vals(self.unit_a, code="2", parent_id=item.id))
+        vals = self._vals(self.unit_a, code="1.01.02", level="program")
+        item = Item.create(vals)
+        vals |= {"code": "1.01.02.2.01", "level": "activity", "parent_id": item.id}
+        child = Item.create(vals)
         with self.assertRaises(UserError):
             item.parent_id = child

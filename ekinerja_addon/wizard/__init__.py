@@ -2,3 +2,6 @@
 from . import ekinerja_log_decision
 from . import ekinerja_month_import
 from . import ekinerja_score_compute
+from . import ekinerja_budget_import
+from . import ekinerja_plan_reason
+from . import ekinerja_plan_push

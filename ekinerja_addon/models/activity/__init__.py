@@ -6,3 +6,4 @@ from . import ekinerja_log_transition
 from . import ekinerja_log_queue
 from . import ekinerja_log_event
 from . import hr_employee
+from . import ekinerja_log_planning

@@ -39,7 +39,8 @@ class EkinerjaTeamBoard(models.AbstractModel):
         everybody_sudo = self._everybody()
         chosen_sudo = self._choose(everybody_sudo, department_id, search)
         people_sudo = chosen_sudo[:PEOPLE_LIMIT]
-        terms, facts = self._terms(scheme, workdays), self._facts(month, people_sudo)
+        terms = self._terms(scheme, workdays)
+        facts = self._facts(month, people_sudo, scheme.assignment_points)
         return {
             "month": month.isoformat(),
             "scheme": scheme.name or False,
@@ -123,12 +124,12 @@ class EkinerjaTeamBoard(models.AbstractModel):
         )
 
     @api.model
-    def _facts(self, month, people_sudo):
+    def _facts(self, month, people_sudo, assigned):
         """Logs, leaves, scores and line of these people, a query or two each."""
         end = fields.Date.end_of(month, "month")
         direct, decides = self._read_line(people_sudo)
         return {
-            "logs": self._read_logs(month, end, people_sudo),
+            "logs": self._read_logs(month, end, people_sudo, assigned),
             "leaves": self._read_leaves(month, end, people_sudo),
             "scores": self._read_scores(month, people_sudo),
             "direct": direct,
@@ -136,7 +137,7 @@ class EkinerjaTeamBoard(models.AbstractModel):
         }
 
     @api.model
-    def _read_logs(self, month, end, people_sudo):
+    def _read_logs(self, month, end, people_sudo, assigned):
         """Return {employee: {date: [(state, planned, points, count)]}}."""
         rows = self.env["ekinerja.log"]._read_group(
             [
@@ -144,14 +145,13 @@ class EkinerjaTeamBoard(models.AbstractModel):
                 ("date", ">=", month),
                 ("date", "<=", end),
             ],
-            ["employee_id", "date:day", "state", "operation_id"],
+            ["employee_id", "date:day", "state", "operation_id", "assignment_id"],
             ["points:sum", "__count"],
         )
         logs = defaultdict(lambda: defaultdict(list))
-        for employee, day, state, operation, points, count in rows:
-            logs[employee.id][day].append(
-                (state, bool(operation), exact_field(points), count)
-            )
+        for employee, day, state, operation, assignment, points, count in rows:
+            planned = bool(operation or assigned and assignment)
+            logs[employee.id][day].append((state, planned, exact_field(points), count))
         return logs
 
     @api.model

@@ -1,4 +1,5 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+from . import ekinerja_budget_item
 from . import ekinerja_log
 from . import hr_attendance
 from . import ekinerja_month_folder

@@ -19,8 +19,15 @@ class EkinerjaScoreDay(models.Model):
     _log_access = False
     _depends = {
         "ekinerja.score": ["employee_id", "month", "scheme_id", "state", "snapshot"],
-        "ekinerja.scheme": ["daily_cap"],
-        "ekinerja.log": ["employee_id", "date", "points", "state", "operation_id"],
+        "ekinerja.scheme": ["daily_cap", "assignment_points"],
+        "ekinerja.log": [
+            "employee_id",
+            "date",
+            "points",
+            "state",
+            "operation_id",
+            "assignment_id",
+        ],
         "ekinerja.attendance.day": ["employee_id", "date", "kind", "percent"],
     }
 
@@ -74,7 +81,10 @@ class EkinerjaScoreDay(models.Model):
               LEFT JOIN LATERAL (
                    SELECT sum(points) AS claimed,
                           sum(points) FILTER (WHERE state = 'approved'
-                                              AND operation_id IS NOT NULL) AS approved
+                                              AND (operation_id IS NOT NULL OR
+                                                   c.assignment_points AND
+                                                   assignment_id IS NOT NULL)
+                          ) AS approved
                      FROM ekinerja_log
                     WHERE employee_id = s.employee_id AND date = d.date) l ON TRUE
               LEFT JOIN ekinerja_attendance_day a

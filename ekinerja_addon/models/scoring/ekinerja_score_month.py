@@ -8,9 +8,8 @@ from odoo.tools import SQL
 from ...engine.exact import half_up, percent
 from ...engine.score import month_score
 from ...tools import content_hash, exact_field
+from .ekinerja_score_read import UNIT
 
-# Points travel as whole billionths: integers add up exactly, and fast.
-UNIT = 10**9
 # Column of a score and its SQL type, in the order of a row of the pass.
 COLUMNS = {
     "employee_id": "int",
@@ -67,7 +66,7 @@ class EkinerjaScoreMonth(models.Model):
         facts = [{**f, "attendance_key": keys[f["employee_id"]]} for f in facts]
         ids = [fact["employee_id"] for fact in facts]
         end = fields.Date.end_of(month, "month")
-        logs = self._read_logs(ids, month, end)
+        logs = self._read_logs(ids, month, end, scheme.assignment_points)
         days = self._read_days(ids, month, end)
         rule = {
             "target": scheme._target(),
@@ -119,54 +118,6 @@ class EkinerjaScoreMonth(models.Model):
                 only=only,
             )
         )
-
-    @api.model
-    def _read_logs(self, employees, month, end):
-        """Return {employee: (claimed, [approved, per day])} in billionths."""
-        rows = self.env.execute_query(
-            SQL(
-                """
-            SELECT employee_id, trunc(sum(claimed) * %(unit)s)::text,
-                   array_agg(trunc(approved * %(unit)s)::text)
-              FROM (SELECT employee_id, sum(points) AS claimed,
-                           coalesce(sum(points) FILTER (
-                               WHERE state = 'approved'
-                                 AND operation_id IS NOT NULL), 0) AS approved
-                      FROM ekinerja_log
-                     WHERE employee_id = ANY(%(employees)s)
-                       AND date BETWEEN %(month)s AND %(end)s
-                     GROUP BY employee_id, date) AS day
-             GROUP BY employee_id""",
-                unit=UNIT,
-                employees=employees,
-                month=month,
-                end=end,
-            )
-        )
-        # As text: a bigint overflows by an absurd claim, a numeric comes as a float.
-        return {
-            employee: (int(claimed), [int(points) for points in days])
-            for employee, claimed, days in rows
-        }
-
-    @api.model
-    def _read_days(self, employees, month, end):
-        """Return {employee: (days away, percent lost as text)}."""
-        rows = self.env.execute_query(
-            SQL(
-                """
-            SELECT employee_id, count(*) FILTER (WHERE kind = 'leave'),
-                   sum(percent)::text
-              FROM ekinerja_attendance_day
-             WHERE employee_id = ANY(%s) AND date BETWEEN %s AND %s
-               AND kind <> 'off'
-             GROUP BY employee_id""",
-                employees,
-                month,
-                end,
-            )
-        )
-        return {employee: (away, percent) for employee, away, percent in rows}
 
     @api.model
     def _score_row(self, fact, rule, logged, attended):

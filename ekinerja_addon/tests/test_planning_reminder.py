@@ -1,0 +1,83 @@
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+from datetime import date
+
+from odoo.fields import Command
+
+from .planning_common import PlanningCommon
+
+
+class TestPlanReminder(PlanningCommon):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.operation.state = "draft"
+        cls.operation.write(
+            {"date_start": date(2026, 6, 1), "responsible_id": cls.superior.id}
+        )
+        cls.plan = cls._plan(cls.employee, [cls._line_vals()])
+
+    def _remind(self, day):
+        return self.env["ekinerja.plan"]._remind(self.scheme, date.fromisoformat(day))
+
+    def _reminded(self, record):
+        record.invalidate_recordset()
+        return {a.user_id.login for a in record.activity_ids}
+
+    def test_a_plan_that_was_not_handed_in(self):
+        self.assertFalse(self._remind("2026-01-20"))
+        self.assertEqual(self._remind("2026-01-21"), 1)
+        self.assertEqual(self._reminded(self.plan), {"ekinerja_employee"})
+        self.assertFalse(self._remind("2026-01-22"))
+
+    def test_a_plan_that_was_not_agreed(self):
+        self.plan.action_submit()
+        self.assertFalse(self._remind("2026-01-30"))
+        self.assertEqual(self._remind("2026-01-31"), 1)
+        self.assertEqual(self._reminded(self.plan), {"ekinerja_superior"})
+
+    def test_for_portal_employees_the_superior_is_reminded(self):
+        plan = self._plan(self.portal, [self._line_vals()])
+        self._remind("2026-02-01")
+        self.assertEqual(self._reminded(plan), {"ekinerja_superior"})
+
+    def test_operations_that_start_and_that_are_late(self):
+        self.plan.unlink()
+        self.assertFalse(self._remind("2026-05-28"))
+        self.assertEqual(self._remind("2026-05-29"), 1)
+        self.assertEqual(self._reminded(self.operation), {"ekinerja_superior"})
+        self.operation.action_open()
+        self.assertFalse(self._remind("2026-12-31"))
+        self.assertEqual(self._remind("2027-01-01"), 1)
+
+    def test_statements_do_not_grow_with_the_plans(self):
+        def statements():
+            self.env["mail.activity"].search([]).unlink()
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            self._remind("2026-02-01")
+            self.env.flush_all()
+            return self.env.cr.sql_log_count - before
+
+        few = statements()
+        team = self.env["hr.employee"].create(
+            [
+                {
+                    "name": f"Member {n}",
+                    "company_id": self.company.id,
+                    "department_id": self.unit_a.id,
+                    "parent_id": self.superior.id,
+                }
+                for n in range(30)
+            ]
+        )
+        self.env["ekinerja.plan"].create(
+            [{"employee_id": member.id, "year": 2026} for member in team]
+        )
+        self.assertLessEqual(statements(), few + 25)
+
+    def test_the_cron_runs(self):
+        self.env.ref("ekinerja_addon.ir_cron_planning_reminders")
+        self.plan.line_ids = [Command.clear()]
+        self.env["ekinerja.plan"]._remind(self.scheme, date(2026, 3, 1))
+        self.assertTrue(self.plan.activity_ids)
