@@ -17,6 +17,7 @@
         "security/monitoring_rules.xml",
         # Records
         "data/payslip_data.xml",
+        "data/allowance_profile_data.xml",
         # Views
         "views/allowance_rate_views.xml",
         "views/allowance_sanction_views.xml",
@@ -27,6 +28,7 @@
         "views/payslip_run_views.xml",
         "views/payslip_employee_views.xml",
         "views/payslip_portal_templates.xml",
+        "views/payslip_simulation_views.xml",
         # Menus last: they name the actions above
         "views/menus.xml",
     ],

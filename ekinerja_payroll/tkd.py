@@ -40,10 +40,24 @@ def case_of(basis):
         productivity=exact(basis["result"]["productivity"]),
         discipline=exact(basis["result"]["discipline"]),
         sanctions=tuple(exact(s["percent"]) for s in basis["sanctions"]),
+        sanctions_add=basis.get("sanction_overlap") == "sum",
         is_cpns=basis["post"]["civil_status"] == "cpns",
         basic_salary=exact(basis["basic_salary"]),
         acting=int(basis["acting"]),
         arrears=int(basis["arrears"]),
+        parts=tuple(map(part_of, basis.get("components", ()))),
+        paid_share=exact(basis["result"].get("paid_share", 1)),
+    )
+
+
+def part_of(component):
+    """The engine's view of an assessed part; unassessed it is paid in full."""
+    percent = component["percent"]
+    return money.Part(
+        weight=exact(component["weight"]),
+        ratio=exact(100 if percent is None else percent) / 100,
+        due=component["due"],
+        carried=int(component.get("carried", 0)),
     )
 
 
@@ -70,9 +84,13 @@ class Tkd:
         self.discipline = case.discipline
         self.productivity_weight = terms.productivity_weight
         self.discipline_weight = terms.discipline_weight
+        # parts that people assess
+        self.has_parts = bool(case.parts)
+        self.parts_cut = money.parts_cut_of(self.measured, case.parts)
+        self.deferred = money.deferred_of(self.measured, case.parts)
         # what else raises or lowers the allowance
-        self.sanction = money.highest(case.sanctions) / 100
-        self.status_factor = terms.cpns_factor if case.is_cpns else exact(1)
+        self.sanction = money.sanction_of(case) / 100
+        self.status_factor = money.status_factor(case, terms)
         self.acting = case.acting
         self.arrears = case.arrears
         # deductions

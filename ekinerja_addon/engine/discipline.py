@@ -65,18 +65,28 @@ def lateness(rule, start, check_in):
     return late if late > rule.grace_minutes else 0
 
 
+def moved(hours, check_in):
+    """Working hours of one day: who begins later within flexible time ends later."""
+    start, end, *flexible = hours
+    if not flexible or check_in is None:
+        return start, end
+    shift = min(max(0, check_in - start), flexible[0])
+    return start + shift, end + shift
+
+
 def day_result(rule, hours, check_in=None, check_out=None):
     """Judge one workday.
 
     :param Discipline rule: the regulation's bands and percentages
-    :param tuple hours: start and end of the working hours, minutes after midnight
+    :param tuple hours: start and end of the working hours, minutes after midnight;
+        the end of a night shift lies beyond 1440; as a third, minutes of flexible time
     :param int check_in: minutes after midnight, None when it is missing
     :param int check_out: the same
     :return: DayResult
     """
     if check_in is None and check_out is None:
         return DayResult(percent=_capped(rule, rule.absent_percent))
-    start, end = hours
+    start, end = moved(hours, check_in)
     late = early = 0
     if check_in is None:
         cost = highest_percent(rule, LATE)
@@ -91,10 +101,14 @@ def day_result(rule, hours, check_in=None, check_out=None):
     return DayResult(late, early, _capped(rule, cost))
 
 
-def month_discipline(percents):
-    """Share of the discipline part that is earned: max(0, 1 − Σ percent / 100)."""
+def month_discipline(percents, share=Fraction(1), floor=Fraction(0)):
+    """Share of the discipline part that is earned: max(floor, 1 − Σ percent / 100).
+
+    :param Fraction share: what percentages are percentages of, as a multiple of the
+        discipline part
+    """
     total = sum((exact(percent) for percent in percents), Fraction(0))
-    return max(Fraction(0), 1 - total / 100)
+    return max(floor, 1 - total / (100 * share))
 
 
 def _capped(rule, percent):

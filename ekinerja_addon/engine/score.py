@@ -4,8 +4,9 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from .discipline import month_discipline
 from .exact import exact
+from .leave import Leaves
+from .measure import Measure
 from .points import month_points
 
 FIXED = "fixed"
@@ -38,15 +39,29 @@ class Score:
     target: Fraction
     productivity: Fraction
     discipline: Fraction
+    counted: Fraction  # points held against the target: with credit, within presence
+
+
+PLAIN = Measure()
+NO_LEAVE = Leaves()
 
 
 def productivity(points, target):
     """Share of the target reached, at most 1; 1 when nothing was asked for."""
-    points, target = exact(points), exact(target)
-    return min(Fraction(1), points / target) if target > 0 else Fraction(1)
+    return PLAIN.productivity(points, target)
 
 
-def month_score(claimed, days, percents, target, daily_cap=0, unit=1):
+def month_score(
+    claimed,
+    days,
+    percents,
+    target,
+    daily_cap=0,
+    unit=1,
+    measure=PLAIN,
+    leave=NO_LEAVE,
+    lost_minutes=0,
+):
     """Judge one employee's month.
 
     :param claimed: points of all logs, whatever became of them
@@ -55,14 +70,20 @@ def month_score(claimed, days, percents, target, daily_cap=0, unit=1):
     :param target: points asked for
     :param daily_cap: points a day may count, 0 = no cap
     :param int unit: ``claimed`` and ``days`` count parts of 1/unit point
+    :param Measure measure: how points become productivity
+    :param Leaves leave: what leave gives and takes
+    :param lost_minutes: late, early and absent, where presence caps
     :return: Score
     """
     points = month_points(days, exact(daily_cap) * unit) / unit
     target = exact(target)
+    lost = lost_minutes + leave.lost_minutes
+    counted = measure.counted(points, target, leave.credit, lost)
     return Score(
         points_claimed=exact(claimed) / unit,
         points=points,
         target=target,
-        productivity=productivity(points, target),
-        discipline=month_discipline(percents),
+        productivity=measure.productivity(counted, target),
+        discipline=measure.discipline([*percents, leave.percent]),
+        counted=counted,
     )

@@ -32,3 +32,13 @@ from . import test_planning_strategy
 from . import test_planning_operation_plan
 from . import test_planning_document
 from . import test_planning_reminder
+from . import test_scoring_terms
+from . import test_scoring_objection
+from . import test_scoring_explain
+from . import test_scoring_simulation
+from . import test_scoring_explain_page
+from . import test_scoring_close
+from . import test_scoring_shift
+from . import test_scoring_import
+from . import test_scoring_assembly
+from . import test_scoring_discipline

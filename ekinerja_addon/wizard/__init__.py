@@ -5,3 +5,7 @@ from . import ekinerja_score_compute
 from . import ekinerja_budget_import
 from . import ekinerja_plan_reason
 from . import ekinerja_plan_push
+from . import ekinerja_scheme_comparison
+from . import ekinerja_objection_reason
+from . import ekinerja_score_unlock
+from . import ekinerja_attendance_import

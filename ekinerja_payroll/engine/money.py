@@ -25,6 +25,17 @@ class Terms:
     bpjs_percent: Fraction = Fraction(0)
     bpjs_ceiling: Fraction = Fraction(0)
     tax_percent: Fraction = Fraction(0)
+    rupiah_per_point: Fraction = Fraction(0)
+
+
+@dataclass(frozen=True)
+class Part:
+    """An assessed part of pay; a quarterly one is due with its last month only."""
+
+    weight: Fraction
+    ratio: Fraction = Fraction(1)
+    due: bool = True
+    carried: int = 0  # rupiah held back in earlier months of the quarter
 
 
 @dataclass(frozen=True)
@@ -35,10 +46,13 @@ class Case:
     productivity: Fraction = Fraction(1)
     discipline: Fraction = Fraction(1)
     sanctions: tuple = ()  # percentages in force on any day of the month
+    sanctions_add: bool = False
     is_cpns: bool = False
     basic_salary: Fraction = Fraction(0)
     acting: int = 0
     arrears: int = 0
+    parts: tuple = ()
+    paid_share: Fraction = Fraction(1)  # less than 1 for days of leave without pay
 
 
 @dataclass(frozen=True)
@@ -48,6 +62,8 @@ class Allowance:
     ceiling: int
     prod_cut: int
     disc_cut: int
+    parts_cut: int
+    deferred: int  # negative when held back, positive when paid after the quarter
     sanction_cut: int
     status_cut: int
     acting: int
@@ -76,9 +92,45 @@ def measured_of(rates):
     return sum(amount for criterion, amount in rates if criterion in MEASURED)
 
 
+def piece_pay(points, rupiah_per_point):
+    """What points earn where each one has its price."""
+    return share(points, rupiah_per_point)
+
+
+def parts_cut_of(measured, parts):
+    """What assessment takes from the parts that are due, carried months included."""
+    return sum(
+        share(exact(measured) * part.weight + part.carried, 1 - part.ratio)
+        for part in parts
+        if part.due
+    )
+
+
+def deferred_of(measured, parts):
+    """Parts not due are held back; with the last month of the quarter they return."""
+    return sum(
+        part.carried if part.due else -share(measured, part.weight) for part in parts
+    )
+
+
 def highest(percents):
     """Only the heaviest of several sanctions counts; 0 without any."""
     return max((exact(percent) for percent in percents), default=Fraction(0))
+
+
+def sum_of(percents):
+    """Sanctions that add up, to all of the allowance at most."""
+    return min(Fraction(100), sum(map(exact, percents), Fraction(0)))
+
+
+def sanction_of(case):
+    """Percent that all sanctions of the month take together."""
+    return (sum_of if case.sanctions_add else highest)(case.sanctions)
+
+
+def status_factor(case, terms):
+    """Share paid on probation and for days of leave."""
+    return (terms.cpns_factor if case.is_cpns else 1) * exact(case.paid_share)
 
 
 def bpjs_due(percent, ceiling, salary, gross):
@@ -102,10 +154,14 @@ def allowance(case, terms):
         share(measured, terms.discipline_weight, 1 - case.discipline),
         ceiling - prod_cut,
     )
-    left = ceiling - prod_cut - disc_cut
-    sanction_cut = share(left, highest(case.sanctions) / 100)
+    deferred = deferred_of(measured, case.parts)
+    parts_cut = min(
+        parts_cut_of(measured, case.parts), ceiling - prod_cut - disc_cut + deferred
+    )
+    left = ceiling - prod_cut - disc_cut - parts_cut + deferred
+    sanction_cut = share(left, sanction_of(case) / 100)
     left -= sanction_cut
-    status_cut = share(left, 1 - terms.cpns_factor) if case.is_cpns else 0
+    status_cut = share(left, 1 - status_factor(case, terms))
     gross = left - status_cut + case.acting + case.arrears
     bpjs = bpjs_due(terms.bpjs_percent, terms.bpjs_ceiling, case.basic_salary, gross)
     pph21 = share(gross, exact(terms.tax_percent) / 100)
@@ -113,6 +169,8 @@ def allowance(case, terms):
         ceiling=ceiling,
         prod_cut=prod_cut,
         disc_cut=disc_cut,
+        parts_cut=parts_cut,
+        deferred=deferred,
         sanction_cut=sanction_cut,
         status_cut=status_cut,
         acting=case.acting,

@@ -7,6 +7,10 @@ from . import test_payslip_access
 from . import test_payslip_views
 from . import test_payslip_portal
 from . import test_allowance
+from . import test_allowance_regencies
 from . import test_monitoring_nominative
 from . import test_month_folder_result
 from . import test_month_folder
+from . import test_payslip_explain
+from . import test_payslip_simulation
+from . import test_discipline_case

@@ -256,7 +256,9 @@ class TestPayslipRules(PayrollCase):
         employee = self._employee(job_class=7)
         self._score(employee)
         slip = self._computed(employee)
-        structure_rules = slip._get_salary_rules()
+        structure_rules = slip._get_salary_rules().filtered(
+            lambda rule: rule.condition_select == "none"
+        )
         dice = Random(7)
         for _round in range(150):
             slip.allowance_basis = self._random_basis(slip.allowance_basis, dice)
@@ -275,6 +277,7 @@ class TestPayslipRules(PayrollCase):
         return {
             f"TKD_{name.upper()}": -value if name.endswith(negative) else value
             for name, value in expected.items()
+            if name not in ("parts_cut", "deferred")  # in test_allowance_regencies
         }
 
     def _random_basis(self, basis, dice):

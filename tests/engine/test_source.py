@@ -20,11 +20,12 @@ DIVISIONS = {
     "exact(claimed) / unit",
     "exact(percent) / 100",
     "exact(terms.tax_percent) / 100",
-    "highest(case.sanctions) / 100",
+    "sanction_of(case) / 100",
+    "self.unpaid_days / workdays",
     "exact(target) * (workdays - away) / workdays",
     "month_points(days, exact(daily_cap) * unit) / unit",
     "points / target",
-    "total / 100",
+    "total / (100 * share)",
 }
 
 

@@ -1,4 +1,6 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+from dataclasses import replace
+from fractions import Fraction
 from functools import cache, partial
 
 from odoo import api, fields, models
@@ -8,8 +10,8 @@ from ...engine.discipline import DayResult, day_result
 from ...engine.exact import decimal_text
 from .ekinerja_attendance_read import COLUMNS
 
-# Neither check-in nor check-out, and so no minutes of them.
-NOTHING = (None, None, None, None, "attendance")
+# Neither check-in nor check-out, and so no minutes of them; not excused.
+NOTHING = (None, None, None, None, "attendance", False)
 # A month knows a handful of percentages and 200,000 days.
 DECIMAL_TEXT = cache(decimal_text)
 
@@ -35,41 +37,50 @@ class EkinerjaAttendanceMonth(models.Model):
         """
         self.env.flush_all()
         workdays = scheme._workdays(month)
+        own = scheme._own_workdays(month, employees)
         end = fields.Date.end_of(month, "month")
-        keys = self._read_keys(scheme, workdays, month, end, employees)
+        keys = self._read_keys(scheme, workdays, month, end, employees, own)
         known = dict(known)
         changed = [id_ for id_ in employees.ids if keys.get(id_) != known.get(id_)]
         if changed:
-            self._judge_month(scheme, workdays, month, end, employees.browse(changed))
+            changed = employees.browse(changed)
+            self._judge_month(scheme, workdays, month, end, changed, own)
         return keys
 
     @api.model
-    def _judge_month(self, scheme, workdays, month, end, employees):
+    def _judge_month(self, scheme, workdays, month, end, employees, own):
         seen = self._read_attendance(month, end, employees)
         away = self._read_leaves(month, end, employees)
         judge = cache(partial(day_result, scheme._discipline()))
         rows = [
             row
             for employee in employees.ids
-            for row in self._judge(judge, workdays, employee, seen, away)
+            for row in self._judge(
+                judge, own.get(employee, workdays), employee, seen, away
+            )
         ]
         stored = self._read_stored(month, end, employees)
         self._store(scheme.company_id, [row for row in rows if row not in stored])
-        self._drop(month, end, employees, list(workdays))
+        rostered = employees.filtered(lambda employee: employee.id in own)
+        self._drop(month, end, employees - rostered, list(workdays))
+        if rostered:
+            self._drop_own(month, end, {id_: own[id_] for id_ in rostered.ids})
 
     @api.model
     def _judge(self, judge, workdays, employee, seen, away):
         """Yield the rows of one employee, without the company."""
         for day, hours in workdays.items():
             leave = away.get((employee, day))
-            check_in, check_out, minute_in, minute_out, source = seen.get(
+            check_in, check_out, minute_in, minute_out, source, excused = seen.get(
                 (employee, day), NOTHING
             )
             if leave:
                 kind, result = "duty" if leave == "duty" else "leave", DayResult()
             else:
                 result = judge(hours, minute_in, minute_out)
-                kind = "work" if check_in or check_out else "absent"
+                kind = "work" if check_in or check_out or excused else "absent"
+                if excused:
+                    result = replace(result, percent=Fraction(0))
             yield (
                 employee,
                 day,
@@ -134,4 +145,24 @@ class EkinerjaAttendanceMonth(models.Model):
                 end=end,
                 workdays=workdays,
             )
+        )
+
+    @api.model
+    def _drop_own(self, month, end, own):
+        """The same for those with days of their own."""
+        worked = [(employee, day) for employee, days in own.items() for day in days]
+        stale = self.search(
+            [
+                ("employee_id", "in", list(own)),
+                ("date", ">=", month),
+                ("date", "<=", end),
+            ]
+        )
+        worked = set(worked)
+        stale = stale.filtered(
+            lambda each: (each.employee_id.id, each.date) not in worked
+        )
+        stale.filtered(lambda each: each.source == "attendance").unlink()
+        stale.exists().write(
+            {"kind": "off", "percent": 0, "late_minutes": 0, "early_minutes": 0}
         )

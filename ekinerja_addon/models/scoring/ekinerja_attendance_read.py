@@ -25,9 +25,16 @@ class EkinerjaAttendanceRead(models.Model):
     _inherit = "ekinerja.attendance.day"
 
     @api.model
-    def _read_keys(self, scheme, workdays, month, end, employees):
-        """Return {employee id: key of everything that decides the month's days}."""
+    def _read_keys(self, scheme, workdays, month, end, employees, own=()):
+        """Return {employee id: key of everything that decides the month's days}.
+
+        :param dict own: {employee id: workdays} of those with days of their own
+        """
         hours = [[str(day), *span] for day, span in workdays.items()]
+        own = {
+            id_: content_hash([[str(day), *span] for day, span in days.items()])
+            for id_, days in dict(own).items()
+        }
         rows = self.env.execute_query(
             SQL(
                 """
@@ -39,7 +46,7 @@ class EkinerjaAttendanceRead(models.Model):
                  GROUP BY employee_id),
             given AS (
                 SELECT employee_id, sum(hash_record_extended(
-                       ROW(date, check_in, check_out), 0)::numeric) AS key
+                       ROW(date, check_in, check_out, is_excused), 0)::numeric) AS key
                   FROM ekinerja_attendance_day
                  WHERE employee_id = ANY(%(employees)s)
                    AND date BETWEEN %(month)s AND %(end)s AND source <> 'attendance'
@@ -56,18 +63,24 @@ class EkinerjaAttendanceRead(models.Model):
                  GROUP BY employee_id)
             SELECT employee.id, md5(concat_ws('|', %(rule)s::text, resource.tz,
                    coalesce(attended.key, 0), coalesce(given.key, 0),
-                   coalesce(away.key, 0)))
+                   coalesce(away.key, 0), own.key, eve.shift_id))
               FROM hr_employee employee
               JOIN resource_resource resource ON resource.id = employee.resource_id
               LEFT JOIN attended ON attended.employee_id = employee.id
               LEFT JOIN given ON given.employee_id = employee.id
               LEFT JOIN away ON away.employee_id = employee.id
+              LEFT JOIN unnest(%(owners)s::int[], %(own)s::text[]) AS own(id, key)
+                ON own.id = employee.id
+              LEFT JOIN ekinerja_roster eve ON eve.employee_id = employee.id
+               AND eve.date = %(month)s::date - 1
              WHERE employee.id = ANY(%(employees)s)""",
                 employees=employees.ids,
                 month=month,
                 end=end,
                 around=self._around(month, end),
                 rule=content_hash([scheme._snapshot(), hours]),
+                owners=list(own),
+                own=list(own.values()),
             )
         )
         return dict(rows)
@@ -81,8 +94,10 @@ class EkinerjaAttendanceRead(models.Model):
     def _read_attendance(self, month, end, employees):
         """Return {(employee, date): times}.
 
-        Times are check-in, check-out, the minutes after midnight of both, and source.
+        Times are check-in, check-out, the minutes after midnight of both, source, and
+        whether the day is excused.
         The day is that of the employee's zone; Odoo's own is that of the schedule's.
+        A check-in before the end of yesterday's night duty belongs to yesterday.
         Whoever checked in last and not out has no check-out. Times of files and
         corrections, kept on the day itself, win over Odoo's attendance.
         """
@@ -90,20 +105,27 @@ class EkinerjaAttendanceRead(models.Model):
             SQL(
                 """
             WITH local AS (
-                SELECT employee_id, check_in, check_out, %(local_in)s::date AS day
-                  FROM hr_attendance
-                  JOIN hr_employee employee ON employee.id = employee_id
+                SELECT seen.employee_id, check_in, check_out,
+                       %(local_in)s::date - (night.hour_to IS NOT NULL)::int AS day
+                  FROM hr_attendance seen
+                  JOIN hr_employee employee ON employee.id = seen.employee_id
                   JOIN resource_resource resource
                     ON resource.id = employee.resource_id
-                 WHERE employee_id = ANY(%(employees)s) AND %(around)s),
+                  LEFT JOIN ekinerja_roster duty ON duty.employee_id = employee.id
+                   AND duty.date = %(local_in)s::date - 1
+                  LEFT JOIN ekinerja_shift night ON night.id = duty.shift_id
+                   AND night.hour_to < night.hour_from
+                   AND extract(epoch FROM %(local_in)s::time) < night.hour_to * 3600
+                 WHERE seen.employee_id = ANY(%(employees)s) AND %(around)s),
             attendance AS (
                 SELECT employee_id, day, min(check_in) AS check_in,
                        (array_agg(check_out ORDER BY check_in DESC))[1] AS check_out,
-                       'attendance' AS source
+                       'attendance' AS source, FALSE AS is_excused
                   FROM local WHERE day BETWEEN %(month)s AND %(end)s
                  GROUP BY employee_id, day),
             given AS (
-                SELECT employee_id, date AS day, check_in, check_out, source
+                SELECT employee_id, date AS day, check_in, check_out, source,
+                       coalesce(is_excused, FALSE) AS is_excused
                   FROM ekinerja_attendance_day
                  WHERE employee_id = ANY(%(employees)s)
                    AND date BETWEEN %(month)s AND %(end)s
@@ -117,7 +139,8 @@ class EkinerjaAttendanceRead(models.Model):
                                       AND given.day = attendance.day))
             SELECT times.employee_id, day, check_in, check_out,
                    floor(extract(epoch FROM %(local_in)s - day) / 60)::int,
-                   ceil(extract(epoch FROM %(local_out)s - day) / 60)::int, source
+                   ceil(extract(epoch FROM %(local_out)s - day) / 60)::int, source,
+                   is_excused
               FROM times
               JOIN hr_employee employee ON employee.id = times.employee_id
               JOIN resource_resource resource ON resource.id = employee.resource_id

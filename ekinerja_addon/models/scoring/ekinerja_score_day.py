@@ -19,7 +19,8 @@ class EkinerjaScoreDay(models.Model):
     _log_access = False
     _depends = {
         "ekinerja.score": ["employee_id", "month", "scheme_id", "state", "snapshot"],
-        "ekinerja.scheme": ["daily_cap", "assignment_points"],
+        "ekinerja.scheme": ["daily_cap", "points_need_plan", "assignment_points"],
+        "ekinerja.scheme.cap": ["class_from", "class_to", "daily_cap"],
         "ekinerja.log": [
             "employee_id",
             "date",
@@ -69,22 +70,30 @@ class EkinerjaScoreDay(models.Model):
                    s.employee_id, s.department_id, s.company_id, d.date,
                    coalesce(l.claimed, 0) AS points_claimed,
                    coalesce(l.approved, 0) AS points_approved,
-                   CASE WHEN c.daily_cap > 0
-                        THEN least(coalesce(l.approved, 0), c.daily_cap)
+                   CASE WHEN cap.points > 0
+                        THEN least(coalesce(l.approved, 0), cap.points)
                         ELSE coalesce(l.approved, 0) END AS points,
                    a.kind, coalesce(a.percent, 0) AS percent
               FROM ekinerja_score s
               JOIN ekinerja_scheme c ON c.id = s.scheme_id
+              LEFT JOIN hr_version v ON v.id = s.version_id
+             CROSS JOIN LATERAL (
+                   SELECT coalesce((
+                          SELECT own.daily_cap FROM ekinerja_scheme_cap own
+                           WHERE own.scheme_id = c.id
+                             AND v.job_class BETWEEN own.class_from AND own.class_to
+                          ), c.daily_cap) AS points) cap
              CROSS JOIN LATERAL (
                    SELECT generate_series(s.month, s.month + interval '1 month'
                           - interval '1 day', interval '1 day')::date AS date) d
               LEFT JOIN LATERAL (
                    SELECT sum(points) AS claimed,
-                          sum(points) FILTER (WHERE state = 'approved'
-                                              AND (operation_id IS NOT NULL OR
-                                                   c.assignment_points AND
-                                                   assignment_id IS NOT NULL)
-                          ) AS approved
+                          sum(points) FILTER (
+                              WHERE state = 'approved'
+                                AND (operation_id IS NOT NULL
+                                     OR NOT c.points_need_plan
+                                     OR c.assignment_points
+                                        AND assignment_id IS NOT NULL)) AS approved
                      FROM ekinerja_log
                     WHERE employee_id = s.employee_id AND date = d.date) l ON TRUE
               LEFT JOIN ekinerja_attendance_day a

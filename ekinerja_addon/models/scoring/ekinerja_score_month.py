@@ -7,14 +7,16 @@ from odoo.tools import SQL
 
 from ...engine.exact import half_up, percent
 from ...engine.score import month_score
-from ...tools import content_hash, exact_field
 from .ekinerja_score_read import UNIT
 
+# No attendance day: not away, nothing lost, no minutes, not absent, no days.
+NOTHING = (0, 0, 0, 0, None)
 # Column of a score and its SQL type, in the order of a row of the pass.
 COLUMNS = {
     "employee_id": "int",
     "department_id": "int",
     "version_id": "int",
+    "workdays": "int",
     "away_days": "int",
     "points_claimed": "numeric",
     "points": "numeric",
@@ -66,24 +68,19 @@ class EkinerjaScoreMonth(models.Model):
         facts = [{**f, "attendance_key": keys[f["employee_id"]]} for f in facts]
         ids = [fact["employee_id"] for fact in facts]
         end = fields.Date.end_of(month, "month")
-        logs = self._read_logs(ids, month, end, scheme.assignment_points)
+        logs = self._read_logs(ids, month, end, scheme)
         days = self._read_days(ids, month, end)
-        rule = {
-            "target": scheme._target(),
-            "daily_cap": exact_field(scheme.daily_cap),
-            "workdays": len(scheme._workdays(month)),
-            "hash": content_hash(scheme._snapshot()),
-        }
+        rule = self._rule(scheme, month, facts)
         rows = [
             self._score_row(
                 fact,
                 rule,
                 logs.get(fact["employee_id"], (0, [])),
-                days.get(fact["employee_id"], (0, 0)),
+                days.get(fact["employee_id"], NOTHING),
             )
             for fact in facts
         ]
-        return self.browse(self._store(scheme, month, rule["workdays"], rows))
+        return self.browse(self._store(scheme, month, rows))
 
     @api.model
     def _read_facts(self, month, company, employees):
@@ -123,31 +120,42 @@ class EkinerjaScoreMonth(models.Model):
     def _score_row(self, fact, rule, logged, attended):
         """Let the engine judge one month. Return the values of COLUMNS."""
         claimed, points = logged
-        away, cost = attended
+        _away, cost, minutes, absent, judged = attended
+        leave = self._leave_of(fact, rule, attended)
+        # A roster or the hours of an agency have days of their own.
+        workdays = rule["workdays"] if judged is None else judged
         result = month_score(
             claimed=claimed,
             days=points,
-            percents=[cost],
-            target=rule["target"].points(rule["workdays"], away),
-            daily_cap=rule["daily_cap"],
+            percents=[cost, *rule["missed"].get(fact["employee_id"], ())],
+            target=rule["target"].points(workdays, leave.away),
+            daily_cap=self._cap_of(fact, rule),
             unit=UNIT,
+            measure=rule["measure"],
+            leave=leave,
+            lost_minutes=minutes + absent * rule["target"].daily,
         )
+        snapshot = self._snapshot_of(
+            fact, {**rule, "workdays": workdays}, leave.away, result
+        )
+        self._add_terms(snapshot, fact, rule, result, leave.paid_share(workdays))
         return (
             fact["employee_id"],
             fact["department_id"],
             fact["version_id"],
-            away,
+            workdays,
+            leave.away,
             str(half_up(result.points_claimed, 9)),
             str(half_up(result.points, 9)),
             str(half_up(result.target, 2)),
             str(percent(result.productivity)),
             str(percent(result.discipline)),
             fact["attendance_key"],
-            json.dumps(self._snapshot_of(fact, rule, away, result)),
+            json.dumps(snapshot),
         )
 
     @api.model
-    def _store(self, scheme, month, workdays, rows):
+    def _store(self, scheme, month, rows):
         """Insert the scores, or renew those still open. Return their ids."""
         names = SQL(", ").join(SQL.identifier(name) for name in COLUMNS)
         values = SQL(", ").join(
@@ -158,14 +166,14 @@ class EkinerjaScoreMonth(models.Model):
                 strict=True,
             )
         )
-        renewed = ("scheme_id", "workdays", "write_uid", "write_date", *COLUMNS)
+        renewed = ("scheme_id", "write_uid", "write_date", *COLUMNS)
         stored = self.env.execute_query(
             SQL(
                 """
             INSERT INTO ekinerja_score AS old
-                   (company_id, month, scheme_id, workdays, state, create_uid,
+                   (company_id, month, scheme_id, state, create_uid,
                     create_date, write_uid, write_date, %(names)s)
-            SELECT %(company)s, %(month)s, %(scheme)s, %(workdays)s, 'open', %(uid)s,
+            SELECT %(company)s, %(month)s, %(scheme)s, 'open', %(uid)s,
                    now() AT TIME ZONE 'UTC', %(uid)s, now() AT TIME ZONE 'UTC',
                    %(names)s
               FROM unnest(%(values)s) AS new(%(names)s)
@@ -176,7 +184,6 @@ class EkinerjaScoreMonth(models.Model):
                 company=scheme.company_id.id,
                 month=month,
                 scheme=scheme.id,
-                workdays=workdays,
                 uid=self.env.uid,
                 values=values,
                 renew=SQL(", ").join(

@@ -12,7 +12,7 @@ class EkinerjaScoreRead(models.Model):
     _inherit = "ekinerja.score"
 
     @api.model
-    def _read_logs(self, employees, month, end, assigned=False):
+    def _read_logs(self, employees, month, end, scheme):
         """Return {employee: (claimed, [approved, per day])} in billionths."""
         rows = self.env.execute_query(
             SQL(
@@ -21,18 +21,15 @@ class EkinerjaScoreRead(models.Model):
                    array_agg(trunc(approved * %(unit)s)::text)
               FROM (SELECT employee_id, sum(points) AS claimed,
                            coalesce(sum(points) FILTER (
-                               WHERE state = 'approved'
-                                 AND (operation_id IS NOT NULL OR
-                                      %(assigned)s AND assignment_id IS NOT NULL)
-                           ), 0) AS approved
+                               WHERE state = 'approved' %(counted)s), 0) AS approved
                       FROM ekinerja_log
                      WHERE employee_id = ANY(%(employees)s)
                        AND date BETWEEN %(month)s AND %(end)s
                      GROUP BY employee_id, date) AS day
              GROUP BY employee_id""",
                 unit=UNIT,
+                counted=self._counted(scheme),
                 employees=employees,
-                assigned=bool(assigned),
                 month=month,
                 end=end,
             )
@@ -44,13 +41,24 @@ class EkinerjaScoreRead(models.Model):
         }
 
     @api.model
+    def _counted(self, scheme):
+        """Condition of a log that earns points by the regulation."""
+        if not scheme.points_need_plan:
+            return SQL()
+        if scheme.assignment_points:
+            return SQL("AND (operation_id IS NOT NULL OR assignment_id IS NOT NULL)")
+        return SQL("AND operation_id IS NOT NULL")
+
+    @api.model
     def _read_days(self, employees, month, end):
-        """Return {employee: (days away, percent lost as text)}."""
+        """Return {employee: (days away, percent lost as text, minutes late and early,
+        days absent, days judged)}."""
         rows = self.env.execute_query(
             SQL(
                 """
             SELECT employee_id, count(*) FILTER (WHERE kind = 'leave'),
-                   sum(percent)::text
+                   sum(percent)::text, sum(late_minutes + early_minutes),
+                   count(*) FILTER (WHERE kind = 'absent'), count(*)
               FROM ekinerja_attendance_day
              WHERE employee_id = ANY(%s) AND date BETWEEN %s AND %s
                AND kind <> 'off'
@@ -60,4 +68,4 @@ class EkinerjaScoreRead(models.Model):
                 end,
             )
         )
-        return {employee: (away, percent) for employee, away, percent in rows}
+        return {employee: tuple(lost) for employee, *lost in rows}

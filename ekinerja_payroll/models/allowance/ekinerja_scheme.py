@@ -5,6 +5,8 @@ from odoo.addons.ekinerja_addon.engine.exact import text
 from odoo.addons.ekinerja_addon.tools import exact_field
 
 MONEY_PARAMETERS = ("cpns_factor", "bpjs_percent", "bpjs_ceiling")
+# What a month folder does not know.
+OTHER_PARAMETERS = ("rupiah_per_point",)
 
 
 class EkinerjaScheme(models.Model):
@@ -33,6 +35,19 @@ class EkinerjaScheme(models.Model):
         tracking=True,
         help="No insurance is due on what salary and allowance together have above.",
     )
+    rupiah_per_point = fields.Float(
+        digits=0,
+        tracking=True,
+        help="Above 0 each point has this price: points × price are paid beside the"
+        " rates. With a target of 0 nothing more is cut for points.",
+    )
+    sanction_overlap = fields.Selection(
+        [("max", "Highest Only"), ("sum", "Sum")],
+        string="Several Sanctions",
+        required=True,
+        default="max",
+        tracking=True,
+    )
     pph21_rate_ids = fields.One2many(
         "ekinerja.scheme.tax.rate", "scheme_id", string="PPh 21 Final Rates", copy=True
     )
@@ -47,10 +62,16 @@ class EkinerjaScheme(models.Model):
         "CHECK(bpjs_ceiling >= 0)", "The BPJS ceiling cannot be negative."
     )
 
+    _rupiah_per_point_range = models.Constraint(
+        "CHECK(rupiah_per_point >= 0)", "The price of a point cannot be negative."
+    )
+
     def _snapshot(self):
         """With the money parameters, so that a locked month keeps those too."""
+        names = (*MONEY_PARAMETERS, *OTHER_PARAMETERS)
         return super()._snapshot() | {
-            **{name: text(exact_field(self[name])) for name in MONEY_PARAMETERS},
+            **{name: text(exact_field(self[name])) for name in names},
+            "sanction_overlap": self.sanction_overlap,
             "pph21_final_rates": {
                 rate.rank_group: text(exact_field(rate.percent))
                 for rate in self.pph21_rate_ids

@@ -7,6 +7,8 @@ AMOUNTS = {
     "ceiling": ("TKD_CEILING", 1),
     "prod_cut": ("TKD_PROD_CUT", -1),
     "disc_cut": ("TKD_DISC_CUT", -1),
+    "parts_cut": ("TKD_PARTS_CUT", -1),
+    "deferred": ("TKD_DEFERRED", 1),
     "sanction_cut": ("TKD_SANCTION_CUT", -1),
     "status_cut": ("TKD_STATUS_CUT", -1),
     "acting": ("TKD_ACTING", 1),
@@ -61,6 +63,8 @@ class EkinerjaNominative(models.Model):
     ceiling = fields.Monetary()
     prod_cut = fields.Monetary(string="Productivity Cut")
     disc_cut = fields.Monetary(string="Discipline Cut")
+    parts_cut = fields.Monetary(string="Assessed Parts Cut")
+    deferred = fields.Monetary(string="Quarterly Part")
     sanction_cut = fields.Monetary()
     status_cut = fields.Monetary(string="CPNS Cut")
     acting = fields.Monetary(string="Acting Post")

@@ -9,9 +9,12 @@ from . import hr_payslip_compute
 from . import hr_payslip_transition
 from . import hr_payslip_line
 from . import hr_payslip_line_reason
+from . import hr_payslip_line_parts
 from . import hr_payslip_part
 from . import hr_payslip_run
 from . import hr_payslip_run_generate
 from . import ekinerja_payslip_problem
 from . import hr_employee
 from . import ekinerja_score
+from . import ekinerja_score_explain
+from . import ekinerja_simulation

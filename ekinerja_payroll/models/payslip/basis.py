@@ -4,10 +4,20 @@
 from collections import defaultdict
 from typing import NamedTuple
 
-from odoo.addons.ekinerja_addon.engine.exact import text
+from odoo.addons.ekinerja_addon.engine.exact import exact, text
 from odoo.addons.ekinerja_addon.tools import exact_field
 
+from ...engine.money import MEASURED, measured_of, piece_pay, share
+from ...tkd import case_of
 from ..allowance.ekinerja_scheme import MONEY_PARAMETERS
+
+
+def held_back(basis):
+    """Yield (code, rupiah) of the parts a payslip has held back for the quarter."""
+    measured = measured_of(case_of(basis).rates)
+    for part in basis.get("components", ()):
+        if not part["due"]:
+            yield part["code"], share(measured, part["weight"])
 
 
 class Problem(NamedTuple):
@@ -39,6 +49,7 @@ class Sources:
         self.scores = {score.employee_id.id: score for score in scores}
         self.rates = self._read_rates()
         self.sanctions = self._read_sanctions(employees)
+        self.carried = self._read_carried(employees)
 
     def _read_rates(self):
         rates = defaultdict(list)
@@ -65,6 +76,25 @@ class Sources:
             )
         return sanctions
 
+    def _read_carried(self, employees):
+        """{(employee, code of the part): rupiah held back earlier in the quarter}."""
+        first = self.month.replace(month=(self.month.month - 1) // 3 * 3 + 1)
+        slips = self.env["hr.payslip"].search(
+            [
+                ("employee_id", "in", employees.ids),
+                ("allowance_month", ">=", first),
+                ("allowance_month", "<", self.month),
+                ("state", "=", "done"),
+                ("credit_note", "!=", True),
+                ("refunded_id", "=", False),
+            ]
+        )
+        carried = defaultdict(int)
+        for slip in slips:
+            for code, amount in held_back(slip.allowance_basis):
+                carried[slip.employee_id.id, code] += amount
+        return carried
+
     def score(self, employee):
         return self.scores.get(employee.id, self.env["ekinerja.score"])
 
@@ -77,8 +107,9 @@ class Sources:
         post = score.snapshot["employee"]
         checks = (
             self._contract_problem(score),
-            self._rate_problem(post),
+            self._rate_problem(score, post),
             self._tax_problem(score.snapshot["scheme"], post),
+            self._part_problem(score),
         )
         return [problem for problem in checks if problem]
 
@@ -113,8 +144,8 @@ class Sources:
             ),
         )
 
-    def _rate_problem(self, post):
-        if self._rates_of(post):
+    def _rate_problem(self, score, post):
+        if self._rates_of(post) or self._piece_rate(score):
             return None
         return Problem(
             "no_rate",
@@ -139,6 +170,43 @@ class Sources:
             ),
         )
 
+    def _part_problem(self, score):
+        missing = [
+            part["name"]
+            for part in score.snapshot.get("components", ())
+            if part["due"] and part["percent"] is None
+        ]
+        if not missing:
+            return None
+        return Problem(
+            "not_assessed",
+            self.env._(
+                "Not assessed when the month was locked: %s.", ", ".join(missing)
+            ),
+        )
+
+    def _parts(self, score, employee):
+        """The assessed parts, with what was held back of them."""
+        return [
+            part | {"carried": str(self.carried[employee.id, part["code"]])}
+            for part in score.snapshot.get("components", ())
+        ]
+
+    def _piece_rate(self, score):
+        """What the points earn where each has its price, as one of the rates."""
+        price = exact(score.snapshot["scheme"].get("rupiah_per_point", 0))
+        if not price:
+            return []
+        amount = piece_pay(score._exact()["points"], price)
+        return [
+            {
+                "id": 0,
+                "criterion": MEASURED[1],
+                "tier_code": None,
+                "amount": str(amount),
+            }
+        ]
+
     def _rates_of(self, post):
         tiers = (None, post["tier_code"])
         return [r for r in self.rates[post["job_class"]] if r["tier_code"] in tiers]
@@ -160,7 +228,7 @@ class Sources:
             },
             "post": post,
             "result": snapshot["result"],
-            "rates": self._rates_of(post),
+            "rates": self._rates_of(post) + self._piece_rate(score),
             "sanctions": self.sanctions[employee.id],
             # Of the snapshot: what the scheme says today must not touch the month.
             "terms": {
@@ -169,6 +237,8 @@ class Sources:
                 "tax_percent": scheme["pph21_final_rates"][post["rank_group"]],
                 **{name: scheme[name] for name in MONEY_PARAMETERS},
             },
+            "components": self._parts(score, employee),
+            "sanction_overlap": scheme.get("sanction_overlap", "max"),
             "basic_salary": text(exact_field(score.version_id.wage)),
             "acting": "0",
             "arrears": text(exact_field(arrears)),

@@ -24,6 +24,7 @@ class EkinerjaPayslipProblem(models.Model):
             ("no_contract", "No Contract"),
             ("no_rate", "No Rate"),
             ("no_tax_rate", "No Tax Rate"),
+            ("not_assessed", "Not Assessed"),
             ("formula", "Salary Rule"),
         ],
         required=True,

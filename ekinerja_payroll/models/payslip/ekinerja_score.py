@@ -1,5 +1,6 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 from odoo import fields, models
+from odoo.exceptions import UserError
 
 
 class EkinerjaScore(models.Model):
@@ -22,3 +23,20 @@ class EkinerjaScore(models.Model):
         """From the score to the payslip made from it."""
         self.ensure_one()
         return self.slip_id.get_formview_action()
+
+    def _check_unpaid(self):
+        """A lock that a payslip rests on is not taken back."""
+        super()._check_unpaid()
+        # sudo: HR need not read payslips to be told that there is one.
+        slips_sudo = self.env["hr.payslip"].sudo()
+        slip_sudo = slips_sudo.search(
+            [("score_id", "in", self.ids), ("state", "!=", "cancel")], limit=1
+        )
+        if slip_sudo:
+            raise UserError(
+                self.env._(
+                    "There is a payslip of %s. Before payment the treasurer cancels it;"
+                    " after payment corrections become arrears.",
+                    slip_sudo.score_id.display_name,
+                )
+            )

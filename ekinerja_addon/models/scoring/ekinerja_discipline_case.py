@@ -1,0 +1,246 @@
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+from collections import defaultdict
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+from odoo.tools import SQL
+
+from ...engine.ladder import accumulate, months_in_force, proposed
+
+
+class EkinerjaDisciplineCase(models.Model):
+    """What a year's absence leads to: proposed by the ladder, decided by a person."""
+
+    _name = "ekinerja.discipline.case"
+    _description = "Discipline Case"
+    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _order = "year desc, id desc"
+
+    name = fields.Char(string="Number", readonly=True, copy=False)
+    employee_id = fields.Many2one(
+        "hr.employee", required=True, index=True, readonly=True
+    )
+    company_id = fields.Many2one(
+        related="employee_id.company_id", store=True, precompute=True
+    )
+    department_id = fields.Many2one("hr.department", readonly=True, index=True)
+    year = fields.Integer(required=True, readonly=True, aggregator=None)
+    until = fields.Date(readonly=True, help="What counts until here")
+    absent_days = fields.Integer(readonly=True)
+    minutes = fields.Integer(string="Late and Early (minutes)", readonly=True)
+    days = fields.Integer(string="Days in All", readonly=True)
+    longest_run = fields.Integer(string="Days in a Row", readonly=True)
+    proposed_step_id = fields.Many2one("ekinerja.discipline.step", readonly=True)
+    step_id = fields.Many2one(
+        "ekinerja.discipline.step", string="Decided", readonly=True, tracking=True
+    )
+    state = fields.Selection(
+        [
+            ("proposed", "Proposed"),
+            ("summoned", "Summoned"),
+            ("decided", "Decided"),
+            ("dismissed", "Dropped"),
+        ],
+        required=True,
+        default="proposed",
+        readonly=True,
+        tracking=True,
+        group_expand=True,
+    )
+    summon_at = fields.Datetime(string="Summoned For")
+    summon_place = fields.Char()
+    examination = fields.Text(tracking=True, help="What was said at the hearing")
+    decision_reason = fields.Text(readonly=True)
+    decided_on = fields.Date(readonly=True)
+    decided_by_id = fields.Many2one("res.users", readonly=True)
+    date_from = fields.Date(readonly=True)
+    date_to = fields.Date(readonly=True)
+
+    _one_proposal = models.UniqueIndex(
+        "(employee_id, year) WHERE state IN ('proposed', 'summoned')",
+        "This employee has an open case of that year already.",
+    )
+
+    @api.depends("employee_id", "year")
+    def _compute_display_name(self):
+        for case in self:
+            case.display_name = (
+                f"{case.sudo().employee_id.name} {case.year}"  # sudo: name
+            )
+
+    # === CRUD METHODS === #
+
+    def write(self, vals):
+        said = {"summon_at", "summon_place", "examination"}
+        claimed = {
+            name
+            for name in vals.keys() - said
+            if not name.startswith(("message_", "activity_", "my_activity_"))
+        }
+        if claimed and not self.env.su:
+            raise AccessError(self.env._("A case moves by its buttons."))
+        return super().write(vals)
+
+    # === ACTION METHODS === #
+
+    def action_summon(self):
+        """The employee is called to be heard; the letter says when and where."""
+        self._check_state("proposed")
+        if self.filtered(lambda case: not (case.summon_at and case.summon_place)):
+            raise UserError(self.env._("Enter when and where the hearing is."))
+        self.sudo().write({"state": "summoned"})  # sudo: after the check
+
+    def action_decide(self, step=None, reason=None):
+        """Decide on the proposed step, or on another one with its reason.
+
+        :param step: id of ``ekinerja.discipline.step``; None for the proposed one
+        """
+        self.ensure_one()
+        self._check_state("summoned")
+        if not self.examination:
+            raise UserError(
+                self.env._("Nobody is punished unheard: enter the hearing.")
+            )
+        step = (
+            self.env["ekinerja.discipline.step"].browse(step) or self.proposed_step_id
+        )
+        if step != self.proposed_step_id and not reason:
+            raise UserError(self.env._("Say why another sanction than proposed."))
+        today = fields.Date.context_today(self)
+        first, last = months_in_force(today, step.months)
+        self.sudo().write(  # sudo: after the checks
+            {
+                "state": "decided",
+                "step_id": step.id,
+                "decision_reason": reason or False,
+                "decided_on": today,
+                "decided_by_id": self.env.uid,
+                "date_from": first,
+                "date_to": last if step.months else False,
+            }
+        )
+        self.sudo()._enforce()
+
+    def action_dismiss(self, reason=None):
+        """There was an excuse after all."""
+        self._check_state("proposed", "summoned")
+        self.sudo().write({"state": "dismissed", "decision_reason": reason or False})
+
+    # === BUSINESS METHODS === #
+
+    def _enforce(self):
+        """Hook: a later room cuts the allowance."""
+
+    def _check_state(self, *states):
+        self.check_access("write")
+        own = self.sudo().employee_id.user_id  # sudo: nobody decides on oneself
+        if self.env.user in own:
+            raise AccessError(self.env._("Nobody decides on the own case."))
+        if self.filtered(lambda case: case.state not in states):
+            raise UserError(self.env._("This case is further on already."))
+
+    @api.model
+    def _propose(self, company, until):
+        """Propose, or raise, a case for everybody whom the ladder has reached.
+
+        What was decided this year is not proposed again until a higher step is reached.
+        """
+        steps = self.env["ekinerja.discipline.step"].search(
+            [("company_id", "in", (company.id, False))]
+        )
+        scheme = self.env["ekinerja.scheme"]._in_force(until, company)
+        years = self._read_year(company, until, scheme.day_minutes or 450)
+        ladder = steps._engine_steps()
+        known = self._known(company, until.year)
+        found = self.browse()
+        for employee, year in years.items():
+            reached = proposed(ladder, year)
+            if reached:
+                step = steps.browse(int(reached.code))
+                found |= self._propose_one(employee, year, until, step, known)
+        return found
+
+    @api.model
+    def _known(self, company, year):
+        """{employee id: cases of the year}."""
+        cases = self.search([("company_id", "=", company.id), ("year", "=", year)])
+        return cases.grouped(lambda case: case.employee_id.id)
+
+    @api.model
+    def _propose_one(self, employee_id, year, until, step, known):
+        cases = known.get(employee_id, self.browse())
+        settled = cases.filtered(lambda case: case.state in ("decided", "dismissed"))
+        if any(
+            (case.step_id or case.proposed_step_id).from_days >= step.from_days
+            for case in settled
+        ):
+            return self.browse()
+        values = {
+            "until": until,
+            "absent_days": year.absent_days,
+            "minutes": year.minutes,
+            "days": year.days,
+            "longest_run": year.longest_run,
+            "proposed_step_id": step.id,
+        }
+        open_case = cases - settled
+        if open_case:
+            open_case.sudo().write(values)  # sudo: the ladder counts, nobody decides
+            return open_case
+        employee = self.env["hr.employee"].browse(employee_id)
+        numbers = self.env["ir.sequence"].sudo()  # sudo: only the next number
+        return self.sudo().create(  # sudo: nobody enters cases by hand
+            {
+                **values,
+                "name": numbers.next_by_code("ekinerja.discipline.case"),
+                "employee_id": employee_id,
+                "department_id": employee.department_id.id,
+                "year": until.year,
+            }
+        )
+
+    @api.model
+    def _read_year(self, company, until, day_minutes):
+        """{employee id: Year} from the judged days of one calendar year."""
+        self.env.flush_all()
+        rows = self.env.execute_query(
+            SQL(
+                """
+            SELECT employee_id, date, kind = 'absent' AND is_excused IS NOT TRUE,
+                   CASE WHEN is_excused IS TRUE THEN 0
+                        ELSE coalesce(late_minutes, 0) + coalesce(early_minutes, 0)
+                   END
+              FROM ekinerja_attendance_day
+             WHERE company_id = %s AND kind IN ('work', 'absent')
+               AND date BETWEEN %s AND %s
+             ORDER BY employee_id, date""",
+                company.id,
+                until.replace(month=1, day=1),
+                until,
+            )
+        )
+        days, absences, minutes = (defaultdict(list) for _kind in range(3))
+        for employee, day, absent, late in rows:
+            days[employee].append(day)
+            if absent:
+                absences[employee].append(day)
+            minutes[employee].append((day, late or 0))
+        return {
+            employee: accumulate(
+                days[employee],
+                absences[employee],
+                dict(minutes[employee]),
+                until.year,
+                until,
+                day_minutes,
+            )
+            for employee in days
+        }
+
+    @api.model
+    def _cron_propose(self):
+        """Once a day, for every company with a scheme in force."""
+        today = fields.Date.today()
+        for company in self.env["res.company"].search([]):
+            if self.env["ekinerja.scheme"]._in_force(today, company):
+                self.with_company(company)._propose(company, today)

@@ -1,0 +1,84 @@
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+from ...engine.exact import text
+from ...engine.leave import Leaves, leaves
+from ...tools import content_hash, exact_field
+
+
+class EkinerjaScoreRule(models.Model):
+    """What the pass takes from the scheme: read once, whoever is judged by it."""
+
+    _inherit = "ekinerja.score"
+
+    @api.model
+    def _rule(self, scheme, month, facts):
+        """Everything of a scheme and a month that all employees share."""
+        ids = [fact["employee_id"] for fact in facts]
+        effects = scheme._leave_effects()
+        return {
+            "target": scheme._target(),
+            "workdays": len(scheme._workdays(month)),
+            "measure": scheme._measure(),
+            "daily_cap": exact_field(scheme.daily_cap),
+            "caps": scheme._caps(),
+            "effects": effects,
+            "taken": self._read_leave_days(ids, month) if effects else {},
+            "components": self.env["ekinerja.assessment"]._of_month(
+                scheme, month, facts
+            ),
+            "hash": content_hash(scheme._snapshot()),
+            "missed": self._read_missed(scheme, month, ids),
+        }
+
+    @api.model
+    def _read_missed(self, scheme, month, employees):
+        """Hook: {employee id: [percent]} of what attendance days do not hold."""
+        return {}
+
+    @api.model
+    def _read_leave_days(self, employees, month):
+        """Return {employee: {kind of leave: workdays}}."""
+        rows = self.env.execute_query(
+            SQL(
+                """
+            SELECT employee_id, jsonb_object_agg(excuse, days)
+              FROM (SELECT employee_id, excuse, count(*) AS days
+                      FROM ekinerja_attendance_day
+                     WHERE employee_id = ANY(%s) AND date BETWEEN %s AND %s
+                       AND kind = 'leave' AND excuse IS NOT NULL
+                     GROUP BY employee_id, excuse) AS taken
+             GROUP BY employee_id""",
+                employees,
+                month,
+                fields.Date.end_of(month, "month"),
+            )
+        )
+        return dict(rows)
+
+    @api.model
+    def _leave_of(self, fact, rule, attended):
+        """Leave of one employee; without effects of the scheme it is just away."""
+        if not rule["effects"]:
+            return Leaves(away=attended[0])
+        return leaves(rule["taken"].get(fact["employee_id"], {}), rule["effects"])
+
+    @api.model
+    def _cap_of(self, fact, rule):
+        """Points a day may count for one employee."""
+        job_class = fact["job_class"] or 0
+        return next(
+            (cap for low, high, cap in rule["caps"] if low <= job_class <= high),
+            rule["daily_cap"],
+        )
+
+    @api.model
+    def _add_terms(self, snapshot, fact, rule, result, paid):
+        """What only some schemes have; a plain one keeps a plain snapshot."""
+        if result.counted != result.points:
+            snapshot["result"]["counted"] = text(result.counted)
+        if paid != 1:
+            snapshot["result"]["paid_share"] = text(paid)
+        if parts := rule["components"].get(fact["employee_id"]):
+            snapshot["components"] = parts

@@ -1,0 +1,13 @@
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+from odoo import api, models
+
+
+class EkinerjaMonthFolder(models.AbstractModel):
+    """A month folder has no price of a point; of several sanctions one counts."""
+
+    _inherit = "ekinerja.month.folder"
+
+    @api.model
+    def _scheme_values(self, load):
+        plain = {"rupiah_per_point": 0, "sanction_overlap": "max"}
+        return super()._scheme_values(load) | plain
