@@ -19,6 +19,7 @@
         "security/planning_operation_rules.xml",
         "security/activity_rules.xml",
         "security/scoring_rules.xml",
+        "security/phone_rules.xml",
         "security/month_folder_rules.xml",
         "security/scoring_terms_rules.xml",
         "security/time/ir.model.access.csv",
@@ -80,9 +81,15 @@
         "views/menus.xml",
         "views/planning_menus.xml",
         "views/time_menus.xml",
-        # QWeb templates of the portal
-        "views/activity_portal_templates.xml",
-        "views/scoring_portal_templates.xml",
+        # Phone app
+        "views/phone_layout.xml",
+        "views/phone_today.xml",
+        "views/phone_log.xml",
+        "views/phone_month.xml",
+        "views/phone_team.xml",
+        "views/phone_worksite_views.xml",
+        "views/phone_invitation_views.xml",
+        "report/phone_invitation.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -27,8 +27,8 @@
         "views/monitoring_nominative_views.xml",
         "views/payslip_run_views.xml",
         "views/payslip_employee_views.xml",
-        "views/payslip_portal_templates.xml",
         "views/payslip_simulation_views.xml",
+        "views/phone_templates.xml",
         # Menus last: they name the actions above
         "views/menus.xml",
     ],

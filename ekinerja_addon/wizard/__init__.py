@@ -1,4 +1,5 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+from . import ekinerja_invitation
 from . import ekinerja_log_decision
 from . import ekinerja_month_import
 from . import ekinerja_score_compute

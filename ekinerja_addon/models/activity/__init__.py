@@ -7,3 +7,8 @@ from . import ekinerja_log_queue
 from . import ekinerja_log_event
 from . import hr_employee
 from . import ekinerja_log_planning
+from . import ekinerja_evidence
+from . import ekinerja_evidence_picture
+from . import ekinerja_evidence_finding
+from . import ekinerja_evidence_check
+from . import ekinerja_log_evidence

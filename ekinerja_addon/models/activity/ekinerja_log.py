@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.tools import SQL
 
 from ...engine.exact import half_up
 from ...tools import company_zone, exact_field
@@ -157,10 +158,12 @@ class EkinerjaLog(models.Model):
 
     @api.constrains("employee_id", "operation_id", "start")
     def _check_operation(self):
-        for log in self.filtered("operation_id"):
+        planned = self.filtered("operation_id")
+        members = planned._member_pairs()
+        for log in planned:
             # sudo: members and dates of an operation decide for those who see it not.
             operation = log.operation_id.sudo()
-            if log.employee_id not in operation.member_ids:
+            if (operation.id, log.employee_id.id) not in members:
                 raise ValidationError(
                     self.env._(
                         "%(employee)s is no member of %(operation)s. Choose another"
@@ -180,3 +183,21 @@ class EkinerjaLog(models.Model):
                         date=log.date,
                     )
                 )
+
+    def _member_pairs(self):
+        """{(operation, employee)} of those who are members: an operation may have
+        thousands, of which only the logs' own matter."""
+        self.env["ekinerja.operation"].flush_model(["member_ids"])
+        return set(
+            self.env.execute_query(
+                SQL(
+                    """
+                    SELECT ekinerja_operation_id, hr_employee_id
+                      FROM ekinerja_operation_member_rel
+                     WHERE ekinerja_operation_id = ANY(%s)
+                       AND hr_employee_id = ANY(%s)""",
+                    self.operation_id.ids,
+                    self.employee_id.ids,
+                )
+            )
+        )

@@ -8,3 +8,5 @@ from . import hr_employee
 from . import hr_employee_public
 from . import ekinerja_delegation
 from . import res_users
+from . import ekinerja_worksite
+from . import res_users_employee

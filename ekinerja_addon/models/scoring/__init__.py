@@ -49,3 +49,4 @@ from . import ekinerja_calendar_seed
 from . import ekinerja_discipline_step
 from . import ekinerja_discipline_case
 from . import ekinerja_attendance_device
+from . import ekinerja_scheme_workdays

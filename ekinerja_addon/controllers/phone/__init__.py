@@ -1,0 +1,10 @@
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+from . import base
+from . import home
+from . import device
+from . import today
+from . import month
+from . import log
+from . import sync
+from . import team
+from . import evidence

@@ -1,0 +1,158 @@
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""What an entry may choose from, read once however many entries are read."""
+
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+
+from .entry import UNPLANNED, quantity_text
+
+RECENT = timedelta(days=60)
+USUAL = timedelta(hours=1)
+# All that forms show and storing checks: what is missing here is read once more.
+OPERATION_FIELDS = ("code", "name", "date_start", "date_end", "company_id")
+ACTIVITY_FIELDS = (
+    "code",
+    "name",
+    "unit",
+    "points",
+    "photo_required",
+    "location_required",
+    "company_id",
+)
+
+
+class Catalogue:
+    """Operations, activities and earlier logs of the user.
+
+    :param env: of the user
+    :param employee_sudo: the user's employee
+    :param ZoneInfo zone: the employee's
+    :param like: ``ekinerja.log`` whose work the blank form repeats
+    :param str operation: id of the operation the blank form begins with
+    """
+
+    def __init__(self, env, employee_sudo, zone, like=None, operation=""):
+        self.env = env
+        self.employee_sudo = employee_sudo
+        self.zone = zone
+        self.like = like
+        self.asked_operation = operation
+        self.now = datetime.now(zone)
+
+    # === CHOICES === #
+
+    @cached_property
+    def operations(self):
+        return self.env["ekinerja.operation"].search_fetch(
+            [("member_ids", "in", self.employee_sudo.ids), ("state", "=", "open")],
+            OPERATION_FIELDS,
+        )
+
+    @cached_property
+    def activities(self):
+        return self.env["ekinerja.activity.type"].search_fetch([], ACTIVITY_FIELDS)
+
+    def operation(self, text, log):
+        """The open operation of that id, or the one the log was entered for."""
+        offered = self.operations | log.operation_id
+        return offered.filtered(lambda operation: str(operation.id) == text)
+
+    def activity(self, text, log):
+        """An activity that left the catalogue stays with the log it is of."""
+        offered = self.activities | log.activity_type_id
+        return offered.filtered(lambda activity: str(activity.id) == text)
+
+    def recent_activities(self):
+        """What the employee has done most of lately, to be chosen first."""
+        groups = self.env["ekinerja.log"]._read_group(
+            [
+                ("employee_id", "=", self.employee_sudo.id),
+                ("date", ">=", self.now.date() - RECENT),
+                ("activity_type_id", "in", self.activities.ids),
+            ],
+            ["activity_type_id"],
+            ["__count"],
+            order="__count DESC",
+            limit=5,
+        )
+        return self.activities.browse([activity.id for activity, _count in groups])
+
+    # === FORMS === #
+
+    def local(self, moment):
+        return moment.replace(tzinfo=UTC).astimezone(self.zone)
+
+    def blank(self):
+        """A new entry: until now, since the end of today's last one."""
+        today = self.now.date()
+        only = self.operations if len(self.operations) == 1 else ()
+        values = {
+            "operation_id": self.asked_operation or (str(only.id) if only else ""),
+            "date": today.isoformat(),
+            "start": self._begin().strftime("%H:%M"),
+            "stop": self.now.strftime("%H:%M"),
+            "quantity": "1",
+        }
+        if not self.like:
+            return values
+        times = ("date", "start", "stop")
+        kept = {k: v for k, v in self.text_of(self.like).items() if k not in times}
+        if not self.operation(kept["operation_id"], self.env["ekinerja.log"]):
+            kept["operation_id"] = values["operation_id"]
+        return values | kept
+
+    def text_of(self, log):
+        """A stored log as the form shows it."""
+        start, stop = self.local(log.start), self.local(log.stop)
+        return {
+            "operation_id": str(log.operation_id.id or UNPLANNED),
+            "activity_type_id": str(log.activity_type_id.id),
+            "date": start.date().isoformat(),
+            "start": start.strftime("%H:%M"),
+            "stop": stop.strftime("%H:%M"),
+            "quantity": quantity_text(self.env, log.quantity),
+            "note": log.note or "",
+            "field_duty": "1" if log.field_duty else "",
+            "assignment_letter": log.assignment_letter or "",
+        }
+
+    def _begin(self):
+        """As long ago as this work takes, yet after what is logged already."""
+        like = self.like
+        usual = self.now - (like.stop - like.start if like else USUAL)
+        midnight = self.now.replace(hour=0, minute=0)
+        done = self.env["ekinerja.log"].search(
+            [
+                ("employee_id", "=", self.employee_sudo.id),
+                ("date", "=", self.now.date()),
+                ("stop", "<=", self.now.astimezone(UTC).replace(tzinfo=None)),
+            ]
+        )
+        return max(usual, midnight, *(self.local(log.stop) for log in done))
+
+    # === EARLIER LOGS === #
+
+    def in_the_way(self, start, stop, log, client_uuid):
+        """An earlier log of this time, other than the entry's own."""
+        other = self._own_logs(
+            [
+                ("start", "<", stop),
+                ("stop", ">", start),
+                ("id", "not in", log.ids),
+                ("client_uuid", "!=", client_uuid),
+            ]
+        )
+        return other[:1]
+
+    def sent_before(self, client_uuid):
+        """The log an entry of this key made when it was sent the first time."""
+        found = self._own_logs([("client_uuid", "=", client_uuid)])
+        return found.sudo(False)
+
+    def _own_logs(self, domain):
+        # sudo: one's own rows, by the own employee's id; the rules would ask for the
+        # line of superiors and officers too, at every post.
+        logs_sudo = self.env["ekinerja.log"].sudo()
+        return logs_sudo.search(
+            [("employee_id", "=", self.employee_sudo.id), *domain], limit=1
+        )

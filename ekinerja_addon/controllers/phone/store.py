@@ -1,0 +1,121 @@
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""Storing one entry with its evidence, once, however often it is sent."""
+
+import base64
+import hashlib
+
+from psycopg2 import IntegrityError
+
+from odoo.exceptions import UserError
+
+from .base import OPEN_FOR_OWNER
+
+
+class Store:
+    """An entry on its way into the database.
+
+    :param Entry entry: what was typed
+    :param bool hand_in: submit it too
+    :param pictures: (kind, bytes) as received
+    """
+
+    def __init__(self, entry, hand_in, pictures=()):
+        self.entry = entry
+        self.env = entry.env
+        self.hand_in = hand_in
+        self.pictures = pictures
+        self.values = None
+        self.claims = {}
+
+    def run(self):
+        """Read and store, all or nothing. Return whether it is stored now."""
+        if self.sent_before():
+            return True
+        if not self.understand():
+            return False
+        try:
+            with self.env.cr.savepoint():
+                self.save()
+        except UserError as error:
+            self.entry.errors["form"] = str(error)
+        except IntegrityError as error:
+            # Somebody was faster: the same person on another device.
+            if self.sent_before():
+                return True
+            logs = self.env["ekinerja.log"]
+            self.entry.errors["form"] = logs._sql_error_to_message(error)
+        return not self.entry.errors
+
+    def sent_before(self):
+        """The log this very entry made when it was sent the first time."""
+        if self.entry.log:
+            return False
+        key = self.entry.typed["client_uuid"]
+        self.entry.log = self.entry.catalogue.sent_before(key)
+        return bool(self.entry.log)
+
+    def understand(self):
+        """Understand what was typed. Return whether all of it is good."""
+        self.values = self.entry.values()
+        self.claims = self.entry.claims()
+        return not self.entry.errors
+
+    def save(self):
+        """Write log and evidence, and hand it in when asked.
+
+        :raise UserError: when the server has a reason against it
+        """
+        entry = self.entry
+        log = entry.log
+        if not log:
+            key = {"client_uuid": entry.typed["client_uuid"]}
+            log = log.create(self.values | key)
+        elif self._is_stored(log):
+            return  # an answer that was lost on the way: all of it is here
+        else:
+            log.write(self.values)
+        self._attach(log)
+        if self.hand_in and log.state in OPEN_FOR_OWNER:
+            log.action_submit()
+        entry.log = log
+
+    def problem_text(self):
+        return " ".join(self.entry.errors.values())
+
+    def _is_stored(self, log):
+        """Was the same mending handed in before?"""
+        if log.state in OPEN_FOR_OWNER or not self.hand_in:
+            return False
+        stored = {
+            name: log[name].id if log._fields[name].relational else log[name]
+            for name in self.values
+        }
+        return stored == self.values
+
+    def _attach(self, log):
+        """Add the pictures not here yet; a position without one stands alone."""
+        known = set(log.evidence_ids.mapped("sha256"))
+        place = {k: v for k, v in self.claims.items() if v not in (None, False)}
+        new = [
+            {
+                "log_id": log.id,
+                "kind": kind,
+                "image": base64.b64encode(data),
+                **place,
+            }
+            for kind, data in self.pictures
+            if hashlib.sha256(data).hexdigest() not in known
+        ]
+        has_place = "latitude" in place and "longitude" in place
+        if has_place and not self.pictures and not self._place_known(log, place):
+            new = [{"log_id": log.id, "kind": "place", **place}]
+        if new:
+            self.env["ekinerja.evidence"].create(new)
+
+    def _place_known(self, log, place):
+        return log.evidence_ids.filtered(
+            lambda e: (
+                abs(e.latitude - place["latitude"]) < 1e-6
+                and abs(e.longitude - place["longitude"]) < 1e-6
+            )
+        )
