@@ -17,15 +17,11 @@ PHONE, DESKTOP = (390, 844), (1366, 768)
 MONTH = "2026-10"
 # name: (login, size, path, what to wait for, what to press first)
 SCREENS = {
-    "portal-month": ("staff", PHONE, f"/my/ekinerja?month={MONTH}", "[data-log]", None),
-    "portal-log": ("staff", PHONE, "/my/ekinerja/log", "#note", None),
-    "portal-score": (
-        "staff",
-        PHONE,
-        f"/my/ekinerja?month={MONTH}",
-        ".o_ekinerja_score",
-        "a[href*='/score/']",
-    ),
+    "phone-today": ("staff", PHONE, "/my/ekinerja", "#standing-text", None),
+    "phone-log": ("staff", PHONE, "/my/ekinerja/log", "#note", None),
+    "phone-month": ("staff", PHONE, f"/my/ekinerja/month?month={MONTH}", "table", None),
+    "phone-score": ("staff", PHONE, f"/my/ekinerja/score?month={MONTH}", "dl", None),
+    "phone-team": ("superior", PHONE, "/my/ekinerja/team", "main", None),
     "team-board": (
         "superior",
         DESKTOP,

@@ -1,7 +1,6 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 from . import test_activity_access
 from . import test_activity_guard
-from . import test_activity_portal
 from . import test_activity_transition
 from . import test_activity_event
 from . import test_activity_time
@@ -45,10 +44,12 @@ from . import test_scoring_discipline
 from . import test_phone_evidence
 from . import test_phone_worksite
 from . import test_phone_pages
+from . import test_phone_form
 from . import test_phone_log
 from . import test_phone_sync
 from . import test_phone_team
 from . import test_phone_photo
 from . import test_phone_home
 from . import test_phone_invitation
+from . import test_phone_score
 from . import test_phone_several

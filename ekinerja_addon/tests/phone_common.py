@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
+from freezegun import freeze_time
+from lxml import html
 from PIL import Image
 
 from odoo.tests import HttpCase
@@ -13,6 +15,8 @@ from odoo.tests import HttpCase
 from .common import ZONE, EkinerjaCommon
 
 ROOT = "/my/ekinerja"
+# Thursday, 22 October 2026, 10:00 in Makassar
+NOW = "2026-10-22 02:00:00"
 
 
 def photo(color=(90, 120, 60), size=(640, 480), form="JPEG", **options):
@@ -29,6 +33,9 @@ class PhoneCommon(EkinerjaCommon):
 
     @classmethod
     def setUpClass(cls):
+        clock = freeze_time(NOW)
+        clock.start()
+        cls.addClassCleanup(clock.stop)
         super().setUpClass()
         cls.now = datetime.now(ZoneInfo(ZONE))
         cls.yesterday = cls.now.date() - timedelta(days=1)
@@ -103,6 +110,18 @@ class PhoneCase(PhoneCommon, HttpCase):
     def _logs_of(self, employee):
         self.env.invalidate_all()
         return self.env["ekinerja.log"].search([("employee_id", "=", employee.id)])
+
+    def _traces(self):
+        """Number of rows a refused request could leave behind."""
+        self.env.invalidate_all()
+        models = ("ekinerja.log", "ekinerja.log.event", "ekinerja.evidence")
+        return [self.env[model].search_count([]) for model in models]
+
+    def _page(self, answer):
+        return html.fromstring(answer.content)
+
+    def _text(self, answer):
+        return " ".join(self._page(answer).text_content().split())
 
     def _errors(self, answer):
         return re.findall(r'class="(?:error|note bad)"[^>]*>([^<]*)', answer.text)

@@ -14,7 +14,9 @@ class TestHome(PhoneCase):
         self._work(self.portal)
         self._work(self.employee)
         self._login("portal")
-        answer = self.make_jsonrpc_request(
-            "/my/counters", {"counters": ["ekinerja_open_count"]}
-        )
-        self.assertEqual(answer["ekinerja_open_count"], 1)
+        returned = self._work(self.portal, 10)
+        returned.action_submit()
+        self._as("superior", returned).action_return("Which letter?")
+        counters = ["ekinerja_open_count", "ekinerja_returned_count"]
+        answer = self.make_jsonrpc_request("/my/counters", {"counters": counters})
+        self.assertEqual([answer[name] for name in counters], [2, 1])

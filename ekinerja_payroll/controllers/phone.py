@@ -103,5 +103,11 @@ class PhonePayroll(PhoneMonth):
         slips = request.env["hr.payslip"]
         if values["score"]:
             # No sudo: the rules show the owner confirmed payslips only.
-            slips = slips.search([("score_id", "=", values["score"].id)])
+            slips = slips.search(
+                [
+                    ("score_id", "=", values["score"].id),
+                    ("credit_note", "!=", True),
+                    ("refunded_id", "=", False),
+                ]
+            )
         return values | {"payslips": slips}

@@ -5,7 +5,7 @@ from . import test_payslip_run
 from . import test_payslip_states
 from . import test_payslip_access
 from . import test_payslip_views
-from . import test_payslip_portal
+from . import test_phone
 from . import test_allowance
 from . import test_allowance_regencies
 from . import test_monitoring_nominative

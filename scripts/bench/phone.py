@@ -20,7 +20,7 @@ from scripts.dev import odoo, ports, server
 
 HERE = Path(__file__).parent
 PEOPLE = HERE.parent / "phone_people.py"
-CLIENT = HERE.parents[1] / "tests" / "browser" / "http_phone.py"
+CLIENT = HERE.parents[1] / "tests" / "phone" / "http_phone.py"
 STAFF = CLIENTS = 16
 ROUNDS, REQUESTS = 5, 12
 KB = 1024

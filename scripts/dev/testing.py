@@ -10,7 +10,7 @@ from . import lint, odoo, odoo_tests, paths, setup
 from .console import DevError, note, say
 
 # Plain Python: these must pass where no Odoo is.
-ENGINES = ("tests/engine", "tests/month_folder")
+ENGINES = ("tests/engine", "tests/month_folder", "tests/evidence")
 
 
 def _pytest(name: str, *args: object, env: dict) -> tuple[int, int]:

@@ -25,24 +25,27 @@ def no_sideways_scrolling(page):
 
 def test_work_is_logged_and_handed_in(open_as, size, operation, workday):
     page = open_as("staff", "/my")
-    page.get_by_role("link", name="Kinerja Saya").click()
-    page.get_by_role("link", name="Catat Pekerjaan").wait_for()
+    page.get_by_role("link", name="e-Kinerja").click()
+    page.wait_for_url("**/my/ekinerja")
     assert no_sideways_scrolling(page)
-    page.get_by_role("link", name="Catat Pekerjaan").click()
-    page.get_by_label("Uraian").wait_for()
+    page.locator("nav.bar a[href='/my/ekinerja/log']").click()
+    page.locator("#note").wait_for()
     assert no_sideways_scrolling(page)
     note = f"Nota dinas dari {size}"
     enter(page, workday, HOURS[size], note)
-    page.get_by_role("button", name="Simpan dan Ajukan").click()
-    page.get_by_text("Sudah diajukan.").wait_for()
-    entry = page.locator("[data-log]", has_text=note)
+    page.locator("#entry button[name=hand_in]").click()
+    page.wait_for_url("**/my/ekinerja/day*")
+    entry = page.locator("article", has_text=note)
     assert "Diajukan" in entry.inner_text()
     # Taken back, mended and handed in again.
-    entry.get_by_role("button", name="Tarik Kembali").click()
-    entry.get_by_role("link", name="Ubah").click()
+    entry.locator("form[action$='/withdraw'] button").click()
+    entry.locator("a[href*='/my/ekinerja/log/']").click()
     page.fill("#quantity", "2")
-    page.get_by_role("button", name="Simpan dan Ajukan").click()
-    assert "60 poin" in page.locator("[data-log]", has_text=note).inner_text()
+    page.locator("#entry button[name=hand_in]").click()
+    page.wait_for_url("**/my/ekinerja/day*")
+    entry = page.locator("article", has_text=note)
+    assert "60 poin" in entry.inner_text()
+    assert "Diajukan" in entry.inner_text()
 
 
 def test_what_was_typed_stays_when_something_is_to_be_mended(
@@ -51,17 +54,16 @@ def test_what_was_typed_stays_when_something_is_to_be_mended(
     page = open_as("staff", "/my/ekinerja/log")
     enter(page, workday, "07", "Belum selesai ditulis")
     page.fill("#quantity", "-3")
-    page.get_by_role("button", name="Simpan sebagai Draf").click()
-    assert "Berapa banyak?" in page.locator("#error_quantity").inner_text()
+    page.locator("#entry button:not([name]):not([type])").click()
+    page.locator("#form-problem").wait_for()
+    assert "Berapa banyak?" in page.locator("#form-problem").inner_text()
     assert page.input_value("#note") == "Belum selesai ditulis"
     assert page.input_value("#start") == "07:00"
 
 
 def test_score_of_the_demo_month_shows_its_days(open_as):
-    page = open_as("staff", "/my/ekinerja?month=2026-10")
-    page.get_by_role("link", name="Nilai bulan ini").click()
-    page.get_by_text("Hari demi hari").wait_for()
-    assert page.get_by_text("Kamis, 1 Oktober 2026").count() == 1
+    page = open_as("staff", "/my/ekinerja/score?month=2026-10")
+    assert page.get_by_text("Kam, 1 Okt").count() == 1
     assert no_sideways_scrolling(page)
 
 
@@ -75,9 +77,9 @@ def test_pages_work_without_javascript(
     )
     page = context.new_page()
     page.goto("/my")
-    page.get_by_role("link", name="Kinerja Saya").click()
-    page.get_by_role("link", name="Catat Pekerjaan").click()
+    page.get_by_role("link", name="e-Kinerja").click()
+    page.locator("nav.bar a[href='/my/ekinerja/log']").click()
     enter(page, workday, "04", "Tanpa JavaScript")
-    page.get_by_role("button", name="Simpan sebagai Draf").click()
-    assert page.locator("[data-log]", has_text="Tanpa JavaScript").count() == 1
+    page.locator("#entry button:not([name]):not([type])").click()
+    assert page.locator("article", has_text="Tanpa JavaScript").count() == 1
     context.close()

@@ -36,8 +36,8 @@ def test_a_log_is_returned_with_a_reason(
     page.locator(".modal").wait_for(state="hidden")
     assert state_of(log) == "returned"
     portal = page_as("staff", 390, 844)
-    portal.goto(f"/my/ekinerja?month={workday:%Y-%m}")
-    entry = portal.locator("[data-log]", has_text=f"Dikembalikan dari {size}")
+    portal.goto(f"/my/ekinerja/day?date={workday}")
+    entry = portal.locator("article", has_text=f"Dikembalikan dari {size}")
     assert "Nomor surat belum ada" in entry.inner_text()
 
 

@@ -85,7 +85,9 @@ class PhoneBase(Controller):
         return employee_sudo
 
     def _phone_zone(self, employee_sudo):
-        return ZoneInfo(employee_sudo.tz or company_zone(request.env.company))
+        # sudo: portal users cannot read calendars; only the zone's name is used.
+        company = employee_sudo.company_id or request.env.company.sudo()
+        return ZoneInfo(employee_sudo.tz or company_zone(company))
 
     def _phone_today(self, employee_sudo):
         return datetime.now(self._phone_zone(employee_sudo)).date()

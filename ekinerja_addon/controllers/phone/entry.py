@@ -24,11 +24,11 @@ FIELDS = (
     "assignment_letter",
 )
 CLAIMS = ("taken_at", "latitude", "longitude", "accuracy_m", "location_age_s")
-TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)(?::[0-5]\d)?")
+TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)(?::[0-5]\d)?", re.ASCII)
 # Three decimals only after the mark of the user's language: with the other one,
 # "1.000", nobody knows which number is meant.
 QUANTITY = r"\d{{1,5}}(?:[.,](?:\d{{1,2}}|\d{{4}})|{mark}\d{{3}})?"
-NUMBER = re.compile(r"-?\d{1,9}(?:\.\d{1,15})?(?:e-\d{1,2})?")
+NUMBER = re.compile(r"-?\d{1,9}(?:\.\d{1,15})?(?:e-\d{1,2})?", re.ASCII)
 NOTE_LENGTH = 2000
 LETTER_LENGTH = 100
 # Somebody who enters older work has mistyped the year.
@@ -81,6 +81,12 @@ class Entry:
         if day and begin is not None and end is not None:
             values |= self._span(day, begin, end)
         return None if self.errors else values
+
+    def begins(self):
+        """Day and time of the start as they were typed, in the form's own way."""
+        match = TIME.fullmatch(self._text("start"))
+        start = f"{int(match[1]):02d}:{match[2]}" if match else ""
+        return self._text("date"), start
 
     def claims(self):
         """When and where, as the device says; nonsense in it is said, not stored."""
@@ -135,7 +141,9 @@ class Entry:
     def _quantity(self):
         text, mark = self._text("quantity"), get_lang(self.env).decimal_point
         pattern = QUANTITY.format(mark=re.escape(mark))
-        quantity = re.fullmatch(pattern, text) and float(text.replace(",", "."))
+        quantity = re.fullmatch(pattern, text, re.ASCII) and float(
+            text.replace(",", ".")
+        )
         if not quantity:
             self.errors["quantity"] = self.env._(
                 "How many? Write a number above 0 without thousands separators, such"

@@ -63,6 +63,8 @@ class PhoneLog(PhoneBase):
         """Hand in all drafts of a day."""
         self._phone_refuse_unknown(typed, ())
         employee_sudo = self._phone_employee()
+        if not employee_sudo:
+            return self._phone_no_employee()
         day = self._phone_date(date, self._phone_today(employee_sudo))
         logs = self._phone_logs(employee_sudo, day, day)
         drafts = logs.filtered(lambda log: log.state == "draft")
@@ -134,6 +136,8 @@ class PhoneLog(PhoneBase):
         """Copy a day's work to today as drafts; what does not fit is left out."""
         self._phone_refuse_unknown(typed, ())
         employee_sudo = self._phone_employee()
+        if not employee_sudo:
+            return self._phone_no_employee()
         today = self._phone_today(employee_sudo)
         day = self._phone_date(date, today - timedelta(days=1))
         target = self._phone_date(to, today)

@@ -110,8 +110,22 @@ class PhoneMonth(PhoneToday):
                 log.id: (log.operation_id.display_name, log.approver_id.name)
                 for log in logs.sudo()
             },
+            "is_closed": self._phone_is_closed(employee_sudo, day),
             "state_names": self._phone_states(),
         }
+
+    def _phone_is_closed(self, employee_sudo, day):
+        """Nothing of a verified month can be entered or changed any more."""
+        return bool(
+            self._phone_own_sudo("ekinerja.score").search_count(
+                [
+                    ("employee_id", "=", employee_sudo.id),
+                    ("month", "=", day.replace(day=1)),
+                    ("state", "!=", "open"),
+                ],
+                limit=1,
+            )
+        )
 
     # === SCORE === #
 
@@ -126,6 +140,7 @@ class PhoneMonth(PhoneToday):
 
     def _phone_score_values(self, employee_sudo, first):
         """Values of the page; ``ekinerja_payroll`` adds the payslip."""
+        today = self._phone_today(employee_sudo)
         score = request.env["ekinerja.score"].search(
             [("employee_id", "=", employee_sudo.id), ("month", "=", first)]
         )
@@ -138,7 +153,27 @@ class PhoneMonth(PhoneToday):
             "next_month": fields.Date.add(first, months=1),
             "score": score,
             "score_state": states.get(score.state, ""),
-            "days": score.day_ids.sorted("date"),
+            # Days to come would read as absences.
+            "days": score.day_ids.filtered(lambda day: day.date <= today).sorted(
+                "date"
+            ),
             "attendance": self._phone_attendance(employee_sudo, first),
+            "reasons": self._phone_reasons,
             "kind_names": dict(kinds._description_selection(request.env)),
         }
+
+    def _phone_reasons(self, seen):
+        """Why a day cost something, in words."""
+        env = request.env
+        if seen.kind == "absent":
+            return env._("no check-in and no check-out")
+        reasons = []
+        if not seen.check_in:
+            reasons.append(env._("no check-in"))
+        if seen.late_minutes:
+            reasons.append(env._("%s minutes late", seen.late_minutes))
+        if not seen.check_out:
+            reasons.append(env._("no check-out"))
+        if seen.early_minutes:
+            reasons.append(env._("left %s minutes early", seen.early_minutes))
+        return ", ".join(reasons)

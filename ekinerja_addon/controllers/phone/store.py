@@ -3,6 +3,7 @@
 
 import base64
 import hashlib
+from uuid import uuid4
 
 from psycopg2 import IntegrityError
 
@@ -47,12 +48,30 @@ class Store:
         return not self.entry.errors
 
     def sent_before(self):
-        """The log this very entry made when it was sent the first time."""
-        if self.entry.log:
+        """Is there nothing left to do, because this very entry was sent before?
+
+        After a step back to the form the same key may come with a draft that was
+        changed, or with more work, which begins at another time.
+        """
+        entry = self.entry
+        if entry.log:
             return False
-        key = self.entry.typed["client_uuid"]
-        self.entry.log = self.entry.catalogue.sent_before(key)
-        return bool(self.entry.log)
+        stored = entry.catalogue.sent_before(entry.typed["client_uuid"])
+        if not stored:
+            return False
+        text = entry.catalogue.text_of(stored)
+        if (text["date"], text["start"]) != entry.begins():
+            entry.typed["client_uuid"] = str(uuid4())
+            return False
+        entry.log = stored
+        return not self._is_unfinished(stored, text)
+
+    def _is_unfinished(self, log, text):
+        """A draft nobody has handed in yet can still be mended under its key."""
+        if log.state != "draft" or "submit" in log.event_ids.mapped("action"):
+            return False
+        typed = self.entry.typed
+        return self.hand_in or any(typed[name].strip() != text[name] for name in text)
 
     def understand(self):
         """Understand what was typed. Return whether all of it is good."""

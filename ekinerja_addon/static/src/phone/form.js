@@ -132,6 +132,10 @@
       form.elements.stop.value = wallClock().time;
     }
     form.addEventListener("submit", submit);
+    // After a step back to this page what is written next is another entry.
+    addEventListener("pageshow", (event) => {
+      if (event.persisted && !form.dataset.log) form.elements.client_uuid.value = freshUuid();
+    });
     form.addEventListener("input", showNeeds);
     self.EkinerjaEvidence.start();
     showNeeds();
