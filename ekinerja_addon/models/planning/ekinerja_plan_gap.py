@@ -3,18 +3,24 @@ from odoo import fields, models
 from odoo.tools import SQL
 
 GAPS = [
+    ("missing", "No Plan at All"),
     ("unsupported", "Nobody Supports This Result"),
     ("loose", "Supports No Result Above"),
     ("split", "Parts Below the Target"),
     ("weight", "Weights Do Not Add up to 100"),
 ]
+YEAR_BITS = 12  # of a year in the id of a gap that only an employee has
 
 
 class EkinerjaPlanGap(models.Model):
     """Coverage proof of the cascade: every hole is a row; no row, no hole.
 
-    Read, never stored: four statements over the plans that count, however many
-    people. An id is that of its line, indicator or plan, four apart.
+    Read, never stored: five statements over the plans that count, however many
+    people. An id is that of its line, indicator, plan or employee, five apart.
+
+    Which plans count is asked by ``coalesce(x IN (..), false)`` and not by a join:
+    PostgreSQL then hashes that set once. A join it may nest, when it knows nothing of
+    new tables and expects two rows, and the time grows with the cube of the people.
     """
 
     _name = "ekinerja.plan.gap"
@@ -27,6 +33,8 @@ class EkinerjaPlanGap(models.Model):
         "ekinerja.plan": ["employee_id", "superior_plan_id", "state", "year", "kind"],
         "ekinerja.plan.line": ["plan_id", "parent_line_id", "kind", "weight", "name"],
         "ekinerja.plan.indicator": ["line_id", "parent_indicator_id", "target"],
+        "hr.employee": ["active", "parent_id", "nip", "company_id"],
+        "hr.version": ["employee_id", "department_id", "date_version"],
     }
 
     kind = fields.Selection(GAPS, readonly=True)
@@ -41,15 +49,20 @@ class EkinerjaPlanGap(models.Model):
 
     @property
     def _table_query(self):
-        return SQL(" UNION ALL ").join(
-            (self._unsupported(), self._loose(), self._split(), self._weights())
+        kinds = (
+            self._unsupported(),
+            self._loose(),
+            self._split(),
+            self._weights(),
+            self._missing(),
         )
+        return SQL(" UNION ALL ").join(kinds)
 
     def _columns(self, number, kind, source, name, line, percent):
         """Columns of one kind of gap; ``source`` is the alias the id comes from."""
         return SQL(
             """
-            SELECT %(source)s.id * 4 + %(number)s AS id, %(kind)s AS kind,
+            SELECT %(source)s.id::bigint * 5 + %(number)s AS id, %(kind)s AS kind,
                    p.id AS plan_id, %(line)s AS line_id, p.employee_id,
                    p.department_id, p.company_id, p.year, %(name)s AS name,
                    %(percent)s::numeric AS percent""",
@@ -61,25 +74,30 @@ class EkinerjaPlanGap(models.Model):
             percent=percent,
         )
 
-    def _current(self, alias):
-        return self.env["ekinerja.plan"]._current_sql(alias)
+    def _counts(self, alias, column="plan_id"):
+        """Condition: the plan in that column counts (see the class)."""
+        return SQL(
+            "coalesce(%s IN (SELECT counted.id FROM ekinerja_plan counted WHERE %s),"
+            " false)",
+            SQL.identifier(alias, column),
+            self.env["ekinerja.plan"]._current_sql("counted"),
+        )
 
     def _unsupported(self):
         """Main results of people who lead others, with no result below."""
         return SQL(
             """%s
               FROM ekinerja_plan_line l
-              JOIN ekinerja_plan p ON p.id = l.plan_id AND %s
-             WHERE l.kind = 'main'
-               AND EXISTS (SELECT FROM hr_employee e
-                            WHERE e.parent_id = p.employee_id AND e.active)
-               AND NOT EXISTS (
-                   SELECT FROM ekinerja_plan_line child
-                     JOIN ekinerja_plan cp ON cp.id = child.plan_id AND %s
-                    WHERE child.parent_line_id = l.id)""",
+              JOIN ekinerja_plan p ON p.id = l.plan_id
+             WHERE l.kind = 'main' AND %s
+               AND coalesce(p.employee_id IN (
+                   SELECT parent_id FROM hr_employee WHERE active), false)
+               AND NOT coalesce(l.id IN (
+                   SELECT child.parent_line_id FROM ekinerja_plan_line child
+                    WHERE child.parent_line_id IS NOT NULL AND %s), false)""",
             self._columns(0, "unsupported", "l", SQL("l.name"), SQL("l.id"), SQL("0")),
-            self._current("p"),
-            self._current("cp"),
+            self._counts("p", "id"),
+            self._counts("child"),
         )
 
     def _loose(self):
@@ -90,14 +108,13 @@ class EkinerjaPlanGap(models.Model):
         return SQL(
             """%s
               FROM ekinerja_plan_line l
-              JOIN ekinerja_plan p ON p.id = l.plan_id AND %s
-              LEFT JOIN (ekinerja_plan_line above
-                         JOIN ekinerja_plan ap ON ap.id = above.plan_id AND %s)
-                ON above.id = l.parent_line_id
-             WHERE l.kind = 'main' AND above.id IS NULL AND l.strategy_id IS NULL""",
+              JOIN ekinerja_plan p ON p.id = l.plan_id
+             WHERE l.kind = 'main' AND l.strategy_id IS NULL AND %s
+               AND NOT coalesce(l.parent_line_id IN (
+                   SELECT above.id FROM ekinerja_plan_line above WHERE %s), false)""",
             self._columns(1, "loose", "l", SQL("l.name"), SQL("l.id"), SQL("0")),
-            self._current("p"),
-            self._current("ap"),
+            self._counts("p", "id"),
+            self._counts("above"),
         )
 
     def _split(self):
@@ -106,14 +123,13 @@ class EkinerjaPlanGap(models.Model):
             """%s
               FROM ekinerja_plan_indicator i
               JOIN ekinerja_plan_line l ON l.id = i.line_id
-              JOIN ekinerja_plan p ON p.id = l.plan_id AND %s
+              JOIN ekinerja_plan p ON p.id = l.plan_id
               JOIN LATERAL (
                    SELECT sum(coalesce(child.target, 0)::numeric) AS total
                      FROM ekinerja_plan_indicator child
-                     JOIN ekinerja_plan cp ON cp.id = child.plan_id AND %s
-                    WHERE child.parent_indicator_id = i.id) part
+                    WHERE child.parent_indicator_id = i.id AND %s) part
                 ON part.total < i.target::numeric
-             WHERE i.aggregation = 'sum'""",
+             WHERE i.aggregation = 'sum' AND %s""",
             self._columns(
                 2,
                 "split",
@@ -122,8 +138,8 @@ class EkinerjaPlanGap(models.Model):
                 SQL("l.id"),
                 SQL("round(part.total * 100 / i.target::numeric, 2)"),
             ),
-            self._current("p"),
-            self._current("cp"),
+            self._counts("child"),
+            self._counts("p", "id"),
         )
 
     def _weights(self):
@@ -139,15 +155,37 @@ class EkinerjaPlanGap(models.Model):
             self._columns(
                 3, "weight", "p", SQL("NULL"), SQL("NULL::int"), SQL("line.total")
             ),
-            self._current("p"),
+            self._counts("p", "id"),
+        )
+
+    def _missing(self):
+        """Civil servants without any plan in a year the company plans for."""
+        return SQL(
+            """
+            SELECT ((e.id::bigint << %(bits)s) + planned.year) * 5 + 4, 'missing',
+                   NULL::int, NULL::int, e.id, v.department_id, e.company_id,
+                   planned.year, NULL, 0::numeric
+              FROM hr_employee e
+              JOIN hr_version v ON v.id = e.current_version_id
+              JOIN (SELECT DISTINCT company_id, year FROM ekinerja_plan) planned
+                ON planned.company_id = e.company_id
+              JOIN LATERAL (
+                   SELECT min(date_version) AS day FROM hr_version
+                    WHERE employee_id = e.id) since
+                ON extract(year FROM since.day) <= planned.year
+             WHERE e.active AND e.nip IS NOT NULL AND v.department_id IS NOT NULL
+               AND NOT coalesce((e.id, planned.year) IN (
+                   SELECT employee_id, year FROM ekinerja_plan), false)""",
+            bits=YEAR_BITS,
         )
 
     # === ACTION METHODS === #
 
     def action_open_plan(self):
-        """From the gap to the plan in which it is closed."""
+        """From the gap to its plan; to a new one for who has none."""
         self.ensure_one()
-        return self.plan_id._open()
+        begun = {"default_employee_id": self.employee_id.id, "default_year": self.year}
+        return self.plan_id._open() | {"context": {} if self.plan_id else begun}
 
     # === BUSINESS METHODS === #
 
