@@ -28,6 +28,7 @@
         "views/payslip_run_views.xml",
         "views/payslip_employee_views.xml",
         "views/payslip_simulation_views.xml",
+        "views/payslip_adjustment_views.xml",
         "views/phone_templates.xml",
         # Menus last: they name the actions above
         "views/menus.xml",

@@ -44,10 +44,15 @@ def case_of(basis):
         is_cpns=basis["post"]["civil_status"] == "cpns",
         basic_salary=exact(basis["basic_salary"]),
         acting=int(basis["acting"]),
-        arrears=int(basis["arrears"]),
+        arrears=int(basis["arrears"]) + adjusted_of(basis),
         parts=tuple(map(part_of, basis.get("components", ()))),
         paid_share=exact(basis["result"].get("paid_share", 1)),
     )
+
+
+def adjusted_of(basis):
+    """Rupiah of all adjustments of earlier months that this payslip settles."""
+    return sum(int(each["amount"]) for each in basis.get("adjustments", ()))
 
 
 def part_of(component):

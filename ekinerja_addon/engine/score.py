@@ -40,6 +40,9 @@ class Score:
     productivity: Fraction
     discipline: Fraction
     counted: Fraction  # points held against the target: with credit, within presence
+    percent: Fraction = Fraction(0)  # lost in all, before floor and base
+    credit: Fraction = Fraction(0)  # points given for leave
+    lost_minutes: Fraction = Fraction(0)  # not spent at work
 
 
 PLAIN = Measure()
@@ -86,4 +89,7 @@ def month_score(
         productivity=measure.productivity(counted, target),
         discipline=measure.discipline([*percents, leave.percent]),
         counted=counted,
+        percent=sum(map(exact, percents), leave.percent),
+        credit=exact(leave.credit),
+        lost_minutes=exact(lost),
     )

@@ -282,7 +282,44 @@ class TestAttendanceCorrection(EkinerjaCommon):
         with self._refused(AccessError):
             self._ask("colleague", employee_id=self.employee.id)
 
-    def test_a_closed_month_is_not_corrected(self):
+    def test_a_verified_month_is_not_corrected(self):
         self._scored(self.employee)._verify()
         with self.assertRaises(ValidationError):
             self._ask()
+
+    def _locked(self):
+        score = self._scored(self.employee)
+        score._verify()
+        score.action_lock()
+        return score
+
+    def test_a_locked_month_stays_and_is_adjusted(self):
+        self._attend(self.employee, 5, 9, 16)  # 90 minutes late: 1.25 %
+        score = self._locked()
+        before = score.sha256, score.discipline, self._day().check_in
+        # The rules of today play no part.
+        self.scheme.band_ids.percent = 3
+        correction = self._ask(check_in=self._utc(5, 7.75))  # 15 minutes: 0.5 %
+        self._as("officer", correction).action_approve()
+        adjustment = score.adjustment_ids
+        self.assertEqual(
+            (adjustment.percent, adjustment.minutes, adjustment.points), (0.75, 75, 0)
+        )
+        self.assertEqual(adjustment.correction_id, correction)
+        self.assertIn("Forgot", adjustment.cause)
+        score.invalidate_recordset()
+        found = score.sha256, score.discipline, self._day().check_in
+        self.assertEqual(found, before)
+
+    def test_a_correction_after_the_lock_can_cost(self):
+        self._attend(self.employee, 5)
+        score = self._locked()
+        correction = self._ask(check_in=self._utc(5, 9.5))
+        self._as("officer", correction).action_approve()
+        self.assertEqual(score.adjustment_ids.percent, -1.5)
+
+    def test_leave_is_not_corrected_into_a_debt(self):
+        self._leave(self.employee, "annual", 5)
+        score = self._locked()
+        self._as("officer", self._ask()).action_approve()
+        self.assertEqual(score.adjustment_ids.percent, 0)

@@ -4,6 +4,7 @@ from . import test_payslip_problems
 from . import test_payslip_run
 from . import test_payslip_states
 from . import test_payslip_access
+from . import test_payslip_arrears
 from . import test_payslip_views
 from . import test_phone
 from . import test_allowance

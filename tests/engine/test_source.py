@@ -19,6 +19,7 @@ SHARED = "odoo.addons.ekinerja_addon.engine"
 DIVISIONS = {
     "exact(claimed) / unit",
     "exact(percent) / 100",
+    "exact(scheme.get('discipline_floor', 0)) / 100",
     "exact(terms.tax_percent) / 100",
     "sanction_of(case) / 100",
     "self.unpaid_days / workdays",

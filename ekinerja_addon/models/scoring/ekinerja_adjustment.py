@@ -1,6 +1,10 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Domain
+
+from ...engine.adjust import Change
+from ...tools import exact_field
 
 
 class EkinerjaAdjustment(models.Model):
@@ -27,7 +31,7 @@ class EkinerjaAdjustment(models.Model):
         related="score_id.department_id", store=True, precompute=True
     )
     month = fields.Date(related="score_id.month", store=True, precompute=True)
-    date = fields.Date(readonly=True)
+    date = fields.Date(help="The day it is about; points keep to the cap of that day")
     objection_id = fields.Many2one("ekinerja.objection", readonly=True, index=True)
     points = fields.Float(
         digits=0, tracking=True, help="Points to add to what the month counted"
@@ -38,6 +42,18 @@ class EkinerjaAdjustment(models.Model):
         tracking=True,
         help="Discipline percent the month took too much",
     )
+    minutes = fields.Float(
+        string="Minutes Given Back",
+        digits=0,
+        tracking=True,
+        help="Late, early or absent, where presence caps points",
+    )
+    pay_from = fields.Date(
+        string="Not Before",
+        tracking=True,
+        help="Paid or taken with this month at the earliest; empty: with the next one",
+    )
+    correction_id = fields.Many2one("ekinerja.attendance.correction", readonly=True)
     cause = fields.Text(required=True, tracking=True)
     state = fields.Selection(
         [("open", "To Settle"), ("settled", "Settled"), ("cancelled", "Cancelled")],
@@ -57,6 +73,10 @@ class EkinerjaAdjustment(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        if not self.env.su and any(
+            vals.get("state", "open") != "open" for vals in vals_list
+        ):
+            raise AccessError(self.env._("An adjustment is settled by its payment."))
         adjustments = super().create(vals_list)
         for adjustment in adjustments.sudo():  # sudo: only the state of the score
             if adjustment.score_id.state != "locked":
@@ -69,7 +89,7 @@ class EkinerjaAdjustment(models.Model):
         return adjustments
 
     def write(self, vals):
-        if "state" in vals and not self.env.su:
+        if {"state", "score_id"} & vals.keys() and not self.env.su:
             raise AccessError(self.env._("An adjustment is settled by its payment."))
         if self.filtered(lambda each: each.state != "open") and not self.env.su:
             raise UserError(self.env._("A settled adjustment stays as it is."))
@@ -87,3 +107,25 @@ class EkinerjaAdjustment(models.Model):
         if self.filtered(lambda each: each.state != "open"):
             raise UserError(self.env._("A settled adjustment stays as it is."))
         self.sudo().state = "cancelled"  # sudo: write() guards the state
+
+    # === BUSINESS METHODS === #
+
+    def _change(self):
+        """The adjustment as the engine takes it."""
+        self.ensure_one()
+        return Change(
+            points=exact_field(self.points),
+            percent=exact_field(self.percent),
+            minutes=exact_field(self.minutes),
+            day=self.date.isoformat() if self.date else None,
+        )
+
+    @api.model
+    def _waiting(self, month):
+        """Domain of what a month settles: of earlier ones, and saying something."""
+        says = [Domain(name, "!=", 0) for name in ("points", "percent", "minutes")]
+        due = Domain("pay_from", "=", False) | Domain(
+            "pay_from", "<=", fields.Date.end_of(month, "month")
+        )
+        open_before = Domain("state", "=", "open") & Domain("month", "<", month)
+        return open_before & due & Domain.OR(says)

@@ -169,19 +169,52 @@ class EkinerjaAttendanceCorrection(models.Model):
         self._check_asked()
         self._check_open_month()
         self.write(self._decision("approved", user))
-        self.env["ekinerja.attendance.day"]._correct(self)
+        locked = self._closed_scores()
+        late = self.filtered(lambda each: each._month_key() in locked)
+        for correction in late:
+            correction._adjust(locked[correction._month_key()])
+        self.env["ekinerja.attendance.day"]._correct(self - late)
+
+    def _adjust(self, score):
+        """A locked month stays: the difference is settled with a later one."""
+        percent, minutes = score._owed_for_day(
+            self.date, self.check_in, self.check_out, self.is_excused
+        )
+        self.env["ekinerja.adjustment"].create(
+            {
+                "score_id": score.id,
+                "correction_id": self.id,
+                "date": self.date,
+                "percent": float(percent),
+                "minutes": float(minutes),
+                "cause": self.env._(
+                    "Correction of %(day)s: %(reason)s",
+                    day=self.date,
+                    reason=self.reason,
+                ),
+            }
+        )
+
+    def _month_key(self):
+        return self.employee_id.id, self.date.replace(day=1)
+
+    def _closed_scores(self):
+        """{(employee id, month): score} of the months that are closed."""
+        scores_sudo = self.env["ekinerja.score"].sudo()  # sudo: closed is no secret
+        scores = scores_sudo.search(
+            [
+                ("employee_id", "in", self.employee_id.ids),
+                ("month", "in", [each.date.replace(day=1) for each in self]),
+                ("state", "!=", "open"),
+            ]
+        )
+        return {(score.employee_id.id, score.month): score for score in scores}
 
     def _check_open_month(self):
-        closed = self.env["ekinerja.score"].sudo()  # sudo: closed or not is no secret
-        for correction in self:
-            if closed.search_count(
-                [
-                    ("employee_id", "=", correction.employee_id.id),
-                    ("month", "=", correction.date.replace(day=1)),
-                    ("state", "!=", "open"),
-                ],
-                limit=1,
-            ):
-                raise ValidationError(
-                    self.env._("The month is closed. Object to the day instead.")
-                )
+        """A verified month is opened first; one that is locked is adjusted later."""
+        closed = self._closed_scores()
+        keys = {each._month_key() for each in self} & closed.keys()
+        if any(closed[key].state == "verified" for key in keys):
+            raise ValidationError(
+                self.env._("The month is verified. Ask the officer to open it again.")
+            )

@@ -63,22 +63,26 @@ class EkinerjaObjectionEffect(models.Model):
                 "objection_id": self.id,
                 "date": self.date,
                 "points": self._points_owed(),
-                "percent": self._percent_owed(),
+                **self._day_owed(),
                 "cause": f"{self.display_name}: {self.decision_reason}",
             }
         )
 
     def _points_owed(self):
-        """Points of the activity that did not count."""
-        log = self.log_id
-        return log.points if log and log.state != "approved" else 0
+        """Points of the activity that would have counted."""
+        log, terms = self.log_id, self.score_id.snapshot["scheme"]
+        assigned = terms.get("assignment_points") and log.assignment_id
+        planned = log.operation_id or assigned or not terms.get("points_need_plan", 1)
+        return log.points if log.state != "approved" and planned else 0
 
-    def _percent_owed(self):
-        """Percent the day cost, as the locked month has it."""
+    def _day_owed(self):
+        """What the day cost too much, by the times that are right, else all of it."""
         if self.kind != "day":
-            return 0
-        day = self.date.isoformat()
-        return next(
-            (float(row[5]) for row in self.score_id.snapshot["days"] if row[0] == day),
-            0,
+            return {}
+        percent, minutes = self.score_id._owed_for_day(
+            self.date,
+            self.check_in,
+            self.check_out,
+            excused=not (self.check_in or self.check_out),
         )
+        return {"percent": float(percent), "minutes": float(minutes)}

@@ -152,6 +152,7 @@ class EkinerjaScore(models.Model):
                 "target": text(result.target),
                 "productivity": text(result.productivity),
                 "discipline": text(result.discipline),
+                "percent": text(result.percent),
                 "workdays": str(rule["workdays"]),
                 "away": str(away),
             },

@@ -78,6 +78,10 @@ class EkinerjaScoreRule(models.Model):
         """What only some schemes have; a plain one keeps a plain snapshot."""
         if result.counted != result.points:
             snapshot["result"]["counted"] = text(result.counted)
+        if result.credit:
+            snapshot["result"]["credit"] = text(result.credit)
+        if rule["measure"].presence_caps:
+            snapshot["result"]["lost_minutes"] = text(result.lost_minutes)
         if paid != 1:
             snapshot["result"]["paid_share"] = text(paid)
         if parts := rule["components"].get(fact["employee_id"]):

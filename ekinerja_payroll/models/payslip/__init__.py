@@ -7,6 +7,8 @@ from . import hr_payslip
 from . import hr_payslip_guard
 from . import hr_payslip_compute
 from . import hr_payslip_transition
+from . import ekinerja_adjustment
+from . import hr_payslip_arrears
 from . import hr_payslip_line
 from . import hr_payslip_line_reason
 from . import hr_payslip_line_parts

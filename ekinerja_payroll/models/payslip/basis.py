@@ -10,6 +10,7 @@ from odoo.addons.ekinerja_addon.tools import exact_field
 from ...engine.money import MEASURED, measured_of, piece_pay, share
 from ...tkd import case_of
 from ..allowance.ekinerja_scheme import MONEY_PARAMETERS
+from .arrears import Arrears
 
 
 def held_back(basis):
@@ -50,6 +51,7 @@ class Sources:
         self.rates = self._read_rates()
         self.sanctions = self._read_sanctions(employees)
         self.carried = self._read_carried(employees)
+        self.adjustments = Arrears(env, month, employees)
 
     def _read_rates(self):
         rates = defaultdict(list)
@@ -242,6 +244,7 @@ class Sources:
             "basic_salary": text(exact_field(score.version_id.wage)),
             "acting": "0",
             "arrears": text(exact_field(arrears)),
+            "adjustments": self.adjustments.of(employee),
         }
 
     def slip_values(self, employee, arrears=0):

@@ -70,5 +70,13 @@ class EkinerjaScoreExplain(models.Model):
             "end": self._bar(ends["TKD_NET"]),
         }
 
+    def _explained_adjustment(self, adjustment):
+        # sudo: the month of the payslip that settled it, no more.
+        month = adjustment.sudo().slip_id.allowance_month
+        return super()._explained_adjustment(adjustment) | {
+            "rupiah": int(adjustment.amount) if month else False,
+            "paid_with": month.strftime("%Y-%m") if month else "",
+        }
+
     def _bar(self, row):
         return {"label": row["title"], "value": row["total"]}

@@ -71,7 +71,7 @@ class EkinerjaSimulation(models.Model):
         sources = Rehearsal(self.env, self.company_id, month, self.scheme_id, after)
         for row in rows:
             slip = slips.get(row["employee_id"], self.env["hr.payslip"])
-            simulated = self._simulated(sources, row["employee_id"], slip.arrears)
+            simulated = self._simulated(sources, row["employee_id"], slip)
             row |= {
                 "gross_before": slip.allowance_gross,
                 "net_before": slip.allowance_net,
@@ -81,8 +81,11 @@ class EkinerjaSimulation(models.Model):
             }
         return rows
 
-    def _simulated(self, sources, employee, arrears):
-        basis = sources.basis(self.env["hr.employee"].browse(employee), arrears)
+    def _simulated(self, sources, employee, slip):
+        """The month under the scheme; what it paid for other months stays."""
+        basis = sources.basis(self.env["hr.employee"].browse(employee), slip.arrears)
+        settled = (slip.allowance_basis or {}).get("adjustments", [])
+        basis["adjustments"] = settled
         return money.allowance(case_of(basis), terms_of(basis))
 
     def _paid_slips(self, month):

@@ -84,7 +84,21 @@ class HrPayslipLineReason(models.Model):
 
     @api.model
     def _reason_tkd_arrears(self, slip, basis):
-        return slip.arrears_reason
+        entered = [slip.arrears_reason] if slip.arrears_reason else []
+        return "; ".join(
+            [
+                *entered,
+                *(
+                    self.env._(
+                        "%(month)s: %(cause)s (%(amount)s)",
+                        month=entry["month"][:7],
+                        cause=entry["cause"],
+                        amount=self._rupiah(slip, entry["amount"]),
+                    )
+                    for entry in basis.get("adjustments", ())
+                ),
+            ]
+        )
 
     @api.model
     def _reason_tkd_bpjs(self, slip, basis):

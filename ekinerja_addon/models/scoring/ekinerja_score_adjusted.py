@@ -1,0 +1,109 @@
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+from datetime import UTC
+from zoneinfo import ZoneInfo
+
+from odoo import fields, models
+
+from ...engine.adjust import adjusted
+from ...engine.discipline import day_result
+from ...engine.exact import exact, text
+from ...engine.frozen import discipline_of
+from ...tools import company_zone
+
+
+class EkinerjaScoreAdjusted(models.Model):
+    """A locked month beside what it would be, had it known what came later."""
+
+    _inherit = "ekinerja.score"
+
+    adjustment_ids = fields.One2many("ekinerja.adjustment", "score_id", readonly=True)
+
+    def explain(self):
+        return super().explain() | {
+            "adjustments": [
+                self._explained_adjustment(adjustment)
+                for adjustment in self.adjustment_ids.sorted("id")
+                if adjustment.state != "cancelled"
+            ]
+        }
+
+    # === BUSINESS METHODS === #
+
+    def _explained_adjustment(self, adjustment):
+        """What turned out after the lock. Hook: payroll says what was paid on it."""
+        states = adjustment._fields["state"]._description_selection(self.env)
+        return {
+            "id": adjustment.id,
+            "cause": adjustment.cause,
+            "state": dict(states)[adjustment.state],
+        }
+
+    def _adjusted_result(self, adjustments):
+        """Results of a locked score with adjustments, as its snapshot words them."""
+        found = adjusted(self.snapshot, [each._change() for each in adjustments])
+        return self.snapshot["result"] | {
+            "points": text(found.points),
+            "counted": text(found.counted),
+            "productivity": text(found.productivity),
+            "discipline": text(found.discipline),
+        }
+
+    def _owed_for_day(self, day, check_in=None, check_out=None, excused=False):
+        """What a locked month took too much for a day, below 0 when too little.
+
+        Judged by the rules frozen with the month; times not given stay as they were.
+
+        :return: (percent, minutes late, early or absent)
+        """
+        stored = self.env["ekinerja.attendance.day"].search(
+            [("employee_id", "=", self.employee_id.id), ("date", "=", day)], limit=1
+        )
+        row = next(
+            (row for row in self.snapshot["days"] if row[0] == day.isoformat()), None
+        )
+        if row and row[4] in ("leave", "duty"):
+            return exact(0), exact(0)
+        percent = exact(row[5]) if row else exact(0)
+        minutes = self._minutes_lost(
+            stored.late_minutes, stored.early_minutes, stored.kind == "absent"
+        )
+        if excused:
+            return percent, minutes
+        after, lost = self._judged_anew(
+            day, check_in or stored.check_in, check_out or stored.check_out
+        )
+        return percent - after, minutes - lost
+
+    def _judged_anew(self, day, check_in, check_out):
+        """(percent, minutes lost) of a day with other times."""
+        hours = self._hours_of(day)
+        if not hours:
+            return exact(0), exact(0)
+        first = self._minute(day, check_in)
+        last = self._minute(day, check_out, begun=True)
+        found = day_result(discipline_of(self.snapshot["scheme"]), hours, first, last)
+        return found.percent, self._minutes_lost(
+            found.late_minutes, found.early_minutes, first is None and last is None
+        )
+
+    def _minutes_lost(self, late, early, absent):
+        daily = exact(self.snapshot["scheme"]["daily_target"]) if absent else exact(0)
+        return daily + late + early
+
+    def _hours_of(self, day):
+        employee = self.employee_id
+        days = self.scheme_id._own_workdays(self.month, employee).get(employee.id)
+        return (self.scheme_id._workdays(self.month) if days is None else days).get(day)
+
+    def _minute(self, day, moment, begun=False):
+        """Minutes after midnight of a day, in the employee's zone; None for none.
+
+        :param bool begun: count a minute that has begun as a whole one
+        """
+        if not moment:
+            return None
+        employee = self.employee_id
+        zone = ZoneInfo(employee.tz or company_zone(self.company_id))
+        local = moment.replace(tzinfo=UTC).astimezone(zone)
+        minutes = (local.date() - day).days * 1440 + local.hour * 60 + local.minute
+        return minutes + bool(begun and (local.second or local.microsecond))
