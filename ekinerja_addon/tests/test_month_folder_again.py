@@ -210,7 +210,7 @@ class TestMonthFolderAgain(MonthFolderCommon):
         times = self.env["ekinerja.attendance.day"]._read_attendance(
             OCTOBER, date(2026, 10, 31), employee
         )
-        return times.get((employee.id, OCTOBER.replace(day=day)), ())[2:5]
+        return times.get((employee.id, OCTOBER.replace(day=day)), ())[2:]
 
     def test_other_times_win_without_touching_what_was_recorded(self):
         attendance = self.env["hr.attendance"].search(
@@ -218,17 +218,17 @@ class TestMonthFolderAgain(MonthFolderCommon):
         )
         summary = self._load(**self._changed("attendance", "07:35", "07:31"))
         self.assertEqual(self._updated(summary), {"attendance": (0, 1)})
-        self.assertEqual(self._times(STAFF, 1), (451, 965, "file"))
+        self.assertEqual(self._times(STAFF, 1), (451, 965, "file", False))
         self.assertEqual(attendance.check_in.minute, 35)
         # and back again
         self._load()
-        self.assertEqual(self._times(STAFF, 1), (455, 965, "file"))
+        self.assertEqual(self._times(STAFF, 1), (455, 965, "file", False))
         self.assertEqual(self._updated(self._load()), {})
 
     def test_times_that_became_complete_stay_on_their_day(self):
         summary = self._load(**self._changed("attendance", ",,16:00", ",07:30,16:00"))
         self.assertEqual(self._updated(summary), {"attendance": (0, 1)})
-        self.assertEqual(self._times(CONTRACT, 1), (450, 960, "file"))
+        self.assertEqual(self._times(CONTRACT, 1), (450, 960, "file", False))
 
     def test_an_attendance_over_midnight_is_no_obstacle(self):
         self.env["hr.attendance"].create(
@@ -240,5 +240,5 @@ class TestMonthFolderAgain(MonthFolderCommon):
         )
         rows = FILES["attendance"] + f"\n{STAFF},2026-10-06,07:30,16:00"
         self._load(attendance=rows)
-        self.assertEqual(self._times(STAFF, 6), (450, 960, "file"))
+        self.assertEqual(self._times(STAFF, 6), (450, 960, "file", False))
         self.assertEqual(self._updated(self._load(attendance=rows)), {})

@@ -4,7 +4,7 @@
 from odoo.fields import Command
 from odoo.tools import mute_logger
 
-from . import time_matrix
+from . import phone_matrix, time_matrix
 from .common import MONTH
 from .planning_common import PlanningCommon
 
@@ -129,8 +129,8 @@ class AccessMatrix(PlanningCommon):
     """The comparison; other addons give their own tables."""
 
     module = "ekinerja_addon"
-    access = ACCESS | time_matrix.ACCESS
-    records = RECORDS | time_matrix.RECORDS
+    access = ACCESS | time_matrix.ACCESS | phone_matrix.ACCESS
+    records = RECORDS | time_matrix.RECORDS | phone_matrix.RECORDS
     groups = GROUPS
     without_company = WITHOUT_COMPANY
 
@@ -269,6 +269,7 @@ class TestAccess(AccessMatrix):
             score,
             score.day_ids[0],
             *time_matrix.samples(cls),
+            *phone_matrix.samples(cls, log),
         ]
 
     @classmethod

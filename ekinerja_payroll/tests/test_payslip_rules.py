@@ -26,6 +26,8 @@ CODES = [
     "PPH21",
     "NET",
 ]
+# Lines of a scheme with parts that people assess.
+OF_PARTS = ("parts_cut", "deferred")
 
 
 @tagged("post_install", "-at_install")
@@ -256,9 +258,7 @@ class TestPayslipRules(PayrollCase):
         employee = self._employee(job_class=7)
         self._score(employee)
         slip = self._computed(employee)
-        structure_rules = slip._get_salary_rules().filtered(
-            lambda rule: rule.condition_select == "none"
-        )
+        structure_rules = slip._get_salary_rules()
         dice = Random(7)
         for _round in range(150):
             slip.allowance_basis = self._random_basis(slip.allowance_basis, dice)
@@ -268,16 +268,18 @@ class TestPayslipRules(PayrollCase):
                 self.assertLess(self._reference(slip.allowance_basis)["TKD_NET"], 0)
                 continue
             found = {line["code"]: line["total"] for line in lines}
-            self.assertEqual(len(found), len(structure_rules))
+            without = 0 if slip.allowance_basis["components"] else len(OF_PARTS)
+            self.assertEqual(len(found), len(structure_rules) - without)
             self.assertEqual(found, self._reference(slip.allowance_basis))
 
     def _reference(self, basis):
         expected = vars(money.allowance(case_of(basis), terms_of(basis)))
+        if not basis["components"]:
+            self.assertEqual({expected.pop(name) for name in OF_PARTS}, {0})
         negative = ("_cut", "bpjs", "pph21")
         return {
             f"TKD_{name.upper()}": -value if name.endswith(negative) else value
             for name, value in expected.items()
-            if name not in ("parts_cut", "deferred")  # in test_allowance_regencies
         }
 
     def _random_basis(self, basis, dice):
@@ -294,6 +296,9 @@ class TestPayslipRules(PayrollCase):
                 "productivity": ratio(),
                 "discipline": ratio(),
             },
+            "components": [
+                self._random_part(dice) for _each in range(dice.randint(0, 2))
+            ],
             "sanctions": [
                 {"percent": str(dice.choice([0, 12.5, 25, 100]))}
                 for _each in range(dice.randint(0, 2))
@@ -312,6 +317,20 @@ class TestPayslipRules(PayrollCase):
             },
             "basic_salary": str(dice.randint(0, 15_000_000)),
             "arrears": str(dice.choice([0, 0, 250_000, -250_000])),
+        }
+
+    def _random_part(self, dice):
+        """An assessed part: of this month, or of a quarter with what it carries."""
+        period = dice.choice(["month", "quarter"])
+        due = period == "month" or dice.choice([True, False])
+        carried = dice.randint(0, 2_000_000) if period == "quarter" and due else 0
+        return {
+            "name": "Performance",
+            "weight": str(Fraction(dice.randint(0, 5), 20)),
+            "percent": str(dice.choice([0, 62.5, 92, 100])) if due else None,
+            "period": period,
+            "due": due,
+            "carried": str(carried),
         }
 
     def test_the_payslip_keeps_what_it_was_made_from(self):

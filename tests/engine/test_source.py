@@ -13,7 +13,9 @@ FILES = sorted(
     for path in (ROOT / addon / "engine").glob("*.py")
 )
 # Plain values and exact numbers; math and statistics would bring floats back.
-MODULES = {"collections", "dataclasses", "datetime", "decimal", "fractions"}
+MODULES = {
+    *("calendar", "collections", "dataclasses", "datetime", "decimal", "fractions"),
+}
 SHARED = "odoo.addons.ekinerja_addon.engine"
 # A division stays exact only when its left side is a Fraction: each was looked at.
 DIVISIONS = {
@@ -27,6 +29,17 @@ DIVISIONS = {
     "month_points(days, exact(daily_cap) * unit) / unit",
     "points / target",
     "total / (100 * share)",
+    # of planning
+    "actual / 100",
+    "actual / target",
+    "(2 * target - actual) / target",
+    "abs(total) * weight / sum(weights)",
+    "abs(total) * weight / sum(weights) / unit",
+    "abs(total) / unit",
+    "total * n / months",
+    "total / len(known)",
+    "exact(total) * months_share(*part) / length",
+    "sum((exact(part) for part in parts), Fraction(0)) / total",
 }
 
 

@@ -40,7 +40,7 @@ class EkinerjaAttendanceDevice(models.Model):
     )
     pin_ids = fields.One2many("ekinerja.attendance.pin", "device_id")
 
-    _columns = models.Constraint(
+    _columns_numbered = models.Constraint(
         "CHECK(key_column > 0 AND moment_column > 0 AND time_column >= 0"
         " AND header_rows >= 0 AND apart_minutes >= 0)",
         "Columns are counted from 1.",

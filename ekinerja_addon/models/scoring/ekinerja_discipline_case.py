@@ -241,6 +241,14 @@ class EkinerjaDisciplineCase(models.Model):
     def _cron_propose(self):
         """Once a day, for every company with a scheme in force."""
         today = fields.Date.today()
-        for company in self.env["res.company"].search([]):
-            if self.env["ekinerja.scheme"]._in_force(today, company):
-                self.with_company(company)._propose(company, today)
+        schemes = self.env["ekinerja.scheme"].search(
+            [
+                ("state", "=", "active"),
+                ("date_from", "<=", today),
+                "|",
+                ("date_to", "=", False),
+                ("date_to", ">=", today),
+            ]
+        )
+        for company in schemes.company_id:
+            self.with_company(company)._propose(company, today)

@@ -34,7 +34,9 @@ class EkinerjaScoreEvent(models.Model):
     note = fields.Char()
 
     def write(self, vals):
-        raise UserError(self.env._("The history of a score cannot be rewritten."))
+        if self:
+            raise UserError(self.env._("The history of a score cannot be rewritten."))
+        return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_history(self):
@@ -90,10 +92,11 @@ class EkinerjaScore(models.Model):
         """Hook: a later room refuses when something rests on the lock."""
 
     def _move(self, allowed, values):
-        super()._move(allowed, values)
+        result = super()._move(allowed, values)
         if "locked" not in allowed:
             # sudo: nobody adds history but the transitions.
             self.sudo()._record_event(ACTIONS[values["state"]])
+        return result
 
     def _record_event(self, action, note=None):
         """Add one row for each score, in one statement."""

@@ -206,19 +206,18 @@ class EkinerjaScoreExplain(models.Model):
 
     def _day_words(self, seen):
         """(rule, what happened, what would have changed it) of one day."""
-        _ = self.env._
-        proof = _("With a correction and its proof the day costs nothing.")
+        proof = self.env._("With a correction and its proof the day costs nothing.")
         if seen.kind == "absent":
-            return "absent", _("no check-in and no check-out"), proof
+            return "absent", self.env._("no check-in and no check-out"), proof
         words, rule = [], "late"
         if not seen.check_in:
-            words.append(_("no check-in"))
+            words.append(self.env._("no check-in"))
         if seen.late_minutes:
-            words.append(_("%s minutes late", seen.late_minutes))
+            words.append(self.env._("%s minutes late", seen.late_minutes))
         if not seen.check_out:
-            words.append(_("no check-out"))
+            words.append(self.env._("no check-out"))
         if seen.early_minutes:
-            words.append(_("left %s minutes early", seen.early_minutes))
+            words.append(self.env._("left %s minutes early", seen.early_minutes))
         if not (seen.late_minutes or not seen.check_in):
             rule = "early_leave"
         return rule, ", ".join(words), proof

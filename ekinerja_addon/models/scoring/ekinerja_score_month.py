@@ -10,7 +10,7 @@ from ...engine.score import month_score
 from .ekinerja_score_read import UNIT
 
 # No attendance day: not away, nothing lost, no minutes, not absent, no days.
-NOTHING = (0, 0, 0, 0, None)
+NOTHING = (0, 0, 0, 0, 0)
 # Column of a score and its SQL type, in the order of a row of the pass.
 COLUMNS = {
     "employee_id": "int",
@@ -120,10 +120,9 @@ class EkinerjaScoreMonth(models.Model):
     def _score_row(self, fact, rule, logged, attended):
         """Let the engine judge one month. Return the values of COLUMNS."""
         claimed, points = logged
-        _away, cost, minutes, absent, judged = attended
+        # Every workday was judged: those of a roster or an agency, or of everybody.
+        _away, cost, minutes, absent, workdays = attended
         leave = self._leave_of(fact, rule, attended)
-        # A roster or the hours of an agency have days of their own.
-        workdays = rule["workdays"] if judged is None else judged
         result = month_score(
             claimed=claimed,
             days=points,

@@ -19,7 +19,6 @@ class EkinerjaScoreRule(models.Model):
         effects = scheme._leave_effects()
         return {
             "target": scheme._target(),
-            "workdays": len(scheme._workdays(month)),
             "measure": scheme._measure(),
             "daily_cap": exact_field(scheme.daily_cap),
             "caps": scheme._caps(),

@@ -10,7 +10,7 @@ class EkinerjaDisciplineCase(models.Model):
     sanction_id = fields.Many2one("ekinerja.sanction", readonly=True, copy=False)
 
     def _enforce(self):
-        super()._enforce()
+        result = super()._enforce()
         for case in self.filtered(
             lambda each: each.step_id.cut_percent and each.date_to
         ):
@@ -23,3 +23,4 @@ class EkinerjaDisciplineCase(models.Model):
                     "reason": f"{case.name}: {case.step_id.name}",
                 }
             )
+        return result

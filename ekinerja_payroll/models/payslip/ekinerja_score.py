@@ -26,7 +26,6 @@ class EkinerjaScore(models.Model):
 
     def _check_unpaid(self):
         """A lock that a payslip rests on is not taken back."""
-        super()._check_unpaid()
         # sudo: HR need not read payslips to be told that there is one.
         slips_sudo = self.env["hr.payslip"].sudo()
         slip_sudo = slips_sudo.search(
@@ -40,3 +39,4 @@ class EkinerjaScore(models.Model):
                     slip_sudo.score_id.display_name,
                 )
             )
+        return super()._check_unpaid()

@@ -52,7 +52,7 @@ class EkinerjaSimulation(models.Model):
     cost_change = fields.Monetary(string="Change", readonly=True)
 
     def _run(self):
-        super()._run()
+        result = super()._run()
         before = sum(self.line_ids.mapped("gross_before"))
         after = sum(self.line_ids.mapped("gross_after"))
         self.write(
@@ -62,6 +62,7 @@ class EkinerjaSimulation(models.Model):
                 "cost_change": after - before,
             }
         )
+        return result
 
     def _lines(self, before, after):
         """The lines with what was paid, and what would have been."""
