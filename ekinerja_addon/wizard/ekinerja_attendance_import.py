@@ -174,7 +174,7 @@ class EkinerjaAttendanceImport(models.TransientModel):
         for month, employees in months.items():
             if self.env["ekinerja.scheme"]._in_force(month, company):
                 people = self.env["hr.employee"].sudo().browse(employees)
-                scores_sudo._compute_month(month, company, people)
+                scores_sudo._compute_so_far(month, company, people)
 
     def _words(self, fault):
         reasons = {

@@ -62,7 +62,7 @@ class EkinerjaScoreCompute(models.TransientModel):
         for company, employees in self._employees().grouped("company_id").items():
             # sudo: the pass reads all logs and attendance of these employees, whom
             # the checks above found to be the user's.
-            scores |= scores.sudo()._compute_month(month, company, employees.sudo())
+            scores |= scores.sudo()._compute_so_far(month, company, employees.sudo())
         return self._show(scores.sudo(False))
 
     # === BUSINESS METHODS === #

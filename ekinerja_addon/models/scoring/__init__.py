@@ -39,6 +39,7 @@ from . import ekinerja_objection_decision
 from . import ekinerja_objection_effect
 from . import ekinerja_score_explain
 from . import ekinerja_score_adjusted
+from . import ekinerja_score_running
 from . import ekinerja_simulation
 from . import ekinerja_simulation_line
 from . import ekinerja_score_event

@@ -25,6 +25,7 @@ class EkinerjaAttendanceDay(models.Model):
             ("leave", "On Leave"),
             ("duty", "Official Duty"),
             ("off", "Day Off"),
+            ("ahead", "Still to Come"),
         ],
         required=True,
     )

@@ -12,6 +12,7 @@ from .ekinerja_attendance_read import COLUMNS
 
 # Neither check-in nor check-out, and so no minutes of them; not excused.
 NOTHING = (None, None, None, None, "attendance", False)
+MIDNIGHT = 24 * 60
 # A month knows a handful of percentages and 200,000 days.
 DECIMAL_TEXT = cache(decimal_text)
 
@@ -22,7 +23,7 @@ class EkinerjaAttendanceMonth(models.Model):
     _inherit = "ekinerja.attendance.day"
 
     @api.model
-    def _refresh(self, scheme, month, employees, known=()):
+    def _refresh(self, scheme, month, employees, known=(), until=None):
         """Judge the workdays of a month from attendance and leave.
 
         A fixed number of statements, however many employees there are. Days of a
@@ -33,22 +34,23 @@ class EkinerjaAttendanceMonth(models.Model):
         :param employees: ``hr.employee``, all of the scheme's company
         :param dict known: {employee id: key} as returned last time; whoever has the
             same key now has the same attendance and is not judged again
+        :param date until: last day to judge; later ones are still to come
         :return: {employee id: key}
         """
         self.env.flush_all()
         workdays = scheme._workdays(month)
         own = scheme._own_workdays(month, employees)
         end = fields.Date.end_of(month, "month")
-        keys = self._read_keys(scheme, workdays, month, end, employees, own)
+        keys = self._read_keys(scheme, workdays, month, end, employees, own, until)
         known = dict(known)
         changed = [id_ for id_ in employees.ids if keys.get(id_) != known.get(id_)]
         if changed:
             changed = employees.browse(changed)
-            self._judge_month(scheme, workdays, month, end, changed, own)
+            self._judge_month(scheme, workdays, month, end, changed, own, until)
         return keys
 
     @api.model
-    def _judge_month(self, scheme, workdays, month, end, employees, own):
+    def _judge_month(self, scheme, workdays, month, end, employees, own, until):
         seen = self._read_attendance(month, end, employees)
         away = self._read_leaves(month, end, employees)
         judge = cache(partial(day_result, scheme._discipline()))
@@ -56,7 +58,7 @@ class EkinerjaAttendanceMonth(models.Model):
             row
             for employee in employees.ids
             for row in self._judge(
-                judge, own.get(employee, workdays), employee, seen, away
+                judge, own.get(employee, workdays), employee, seen, away, until
             )
         ]
         stored = self._read_stored(month, end, employees)
@@ -67,7 +69,7 @@ class EkinerjaAttendanceMonth(models.Model):
             self._drop_own(month, end, {id_: own[id_] for id_ in rostered.ids})
 
     @api.model
-    def _judge(self, judge, workdays, employee, seen, away):
+    def _judge(self, judge, workdays, employee, seen, away, until):
         """Yield the rows of one employee, without the company."""
         for day, hours in workdays.items():
             leave = away.get((employee, day))
@@ -76,6 +78,8 @@ class EkinerjaAttendanceMonth(models.Model):
             )
             if leave:
                 kind, result = "duty" if leave == "duty" else "leave", DayResult()
+            elif until and self._is_ahead(day, hours, until):
+                kind, result = "ahead", DayResult()
             else:
                 result = judge(hours, minute_in, minute_out)
                 kind = "work" if check_in or check_out or excused else "absent"
@@ -93,6 +97,11 @@ class EkinerjaAttendanceMonth(models.Model):
                 leave,
                 source,
             )
+
+    @api.model
+    def _is_ahead(self, day, hours, until):
+        """A day that is not over yet; a night duty is over on the next day only."""
+        return day > until or (day == until and hours[1] > MIDNIGHT)
 
     @api.model
     def _store(self, company, rows):

@@ -25,10 +25,11 @@ class EkinerjaAttendanceRead(models.Model):
     _inherit = "ekinerja.attendance.day"
 
     @api.model
-    def _read_keys(self, scheme, workdays, month, end, employees, own=()):
+    def _read_keys(self, scheme, workdays, month, end, employees, own=(), until=None):
         """Return {employee id: key of everything that decides the month's days}.
 
         :param dict own: {employee id: workdays} of those with days of their own
+        :param date until: last day that is judged
         """
         hours = [[str(day), *span] for day, span in workdays.items()]
         own = {
@@ -78,7 +79,7 @@ class EkinerjaAttendanceRead(models.Model):
                 month=month,
                 end=end,
                 around=self._around(month, end),
-                rule=content_hash([scheme._snapshot(), hours]),
+                rule=content_hash([scheme._snapshot(), hours, str(until or end)]),
                 owners=list(own),
                 own=list(own.values()),
             )

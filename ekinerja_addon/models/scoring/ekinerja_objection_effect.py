@@ -19,7 +19,7 @@ class EkinerjaObjectionEffect(models.Model):
                 score._move(("verified",), {"state": "open"})
             getattr(objection, f"_apply_{objection.kind}")()
             if score:
-                score._compute_month(
+                score._compute_so_far(
                     objection.month, objection.company_id, objection.employee_id
                 )
 

@@ -24,6 +24,7 @@ COLUMNS = {
     "productivity": "numeric",
     "discipline": "numeric",
     "attendance_key": "text",
+    "judged_until": "date",
     "snapshot": "jsonb",
 }
 
@@ -34,7 +35,9 @@ class EkinerjaScoreMonth(models.Model):
     _inherit = "ekinerja.score"
 
     @api.model
-    def _compute_month(self, month, company, employees=None, judge_again=False):
+    def _compute_month(
+        self, month, company, employees=None, judge_again=False, until=None
+    ):
         """Score a month of a company, or of some employees of it.
 
         Scores that are verified or locked stay as they are.
@@ -42,6 +45,7 @@ class EkinerjaScoreMonth(models.Model):
         :param date month: first day of the month
         :param employees: ``hr.employee``; None for everybody with a civil status
         :param bool judge_again: judge every attendance day, changed or not
+        :param date until: last day to judge; None for the whole month
         :return: ``ekinerja.score`` of the open scores that were computed
         :raise UserError: when no scheme is in force
         """
@@ -58,19 +62,19 @@ class EkinerjaScoreMonth(models.Model):
         employees = self.env["hr.employee"].browse([f["employee_id"] for f in facts])
         known = {f["employee_id"]: f["attendance_key"] for f in facts}
         keys = self.env["ekinerja.attendance.day"]._refresh(
-            scheme, month, employees, () if judge_again else known
+            scheme, month, employees, () if judge_again else known, until
         )
-        return self._score(scheme, month, facts, keys)
+        return self._score(scheme, month, facts, keys, until)
 
     @api.model
-    def _score(self, scheme, month, facts, keys):
+    def _score(self, scheme, month, facts, keys, until=None):
         """Score the employees of ``facts`` from logs and judged attendance days."""
         facts = [{**f, "attendance_key": keys[f["employee_id"]]} for f in facts]
         ids = [fact["employee_id"] for fact in facts]
         end = fields.Date.end_of(month, "month")
         logs = self._read_logs(ids, month, end, scheme)
         days = self._read_days(ids, month, end)
-        rule = self._rule(scheme, month, facts)
+        rule = self._rule(scheme, month, facts) | {"until": until}
         rows = [
             self._score_row(
                 fact,
@@ -150,6 +154,7 @@ class EkinerjaScoreMonth(models.Model):
             str(percent(result.productivity)),
             str(percent(result.discipline)),
             fact["attendance_key"],
+            rule["until"],
             json.dumps(snapshot),
         )
 

@@ -22,13 +22,14 @@ class EkinerjaScoreTransition(models.Model):
             lambda score: (score.month, score.company_id)
         ).items():
             # sudo: the pass reads all logs and attendance of these employees.
-            self.sudo()._compute_month(
+            self.sudo()._compute_so_far(
                 month, company, scores.employee_id.sudo(), judge_again=True
             )
 
     def action_verify(self):
         """The agency officer says the month is complete; logs close with it."""
         self._check_may("officer")
+        self._check_over()
         self._check_undecided()
         self.action_recompute()
         self._verify()
@@ -45,6 +46,7 @@ class EkinerjaScoreTransition(models.Model):
         """HR fixes the month for good: parameters, days and results are frozen."""
         self._check_may("hr_admin")
         self._check_state(("verified",))
+        self._check_whole_month()
         self._freeze()
         self._move(
             ("verified",),

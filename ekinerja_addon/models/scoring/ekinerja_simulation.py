@@ -110,8 +110,10 @@ class EkinerjaSimulation(models.Model):
             for fact in scores._read_facts(month, self.company_id, None)
         ]
         employees = self.env["hr.employee"].browse([f["employee_id"] for f in facts])
-        keys = self.env["ekinerja.attendance.day"]._refresh(scheme, month, employees)
-        found = scores._score(scheme, month, facts, keys)
+        until = scheme._judged_until(month)
+        days = self.env["ekinerja.attendance.day"]
+        keys = days._refresh(scheme, month, employees, until=until)
+        found = scores._score(scheme, month, facts, keys, until)
         return {score.employee_id.id: score.snapshot for score in found}
 
     def _open_all(self, month):
