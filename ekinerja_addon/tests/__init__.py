@@ -54,3 +54,5 @@ from . import test_phone_home
 from . import test_phone_invitation
 from . import test_phone_score
 from . import test_phone_several
+from . import test_phone_plan
+from . import test_phone_plan_decide

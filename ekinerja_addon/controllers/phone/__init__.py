@@ -8,3 +8,9 @@ from . import log
 from . import sync
 from . import team
 from . import evidence
+from . import pages
+from . import plan
+from . import plan_form
+from . import plan_sign
+from . import plan_team
+from . import plan_path
