@@ -79,8 +79,23 @@ class TestPlanAccess(PlanningCommon):
             with self.subTest(model=records._name):
                 self.assertIn("portal", self._readers(records))
         self._assert_refused(
-            ["portal"], lambda role: self._as(role, self.portal_plan).write({"year": 1})
+            ["portal"],
+            lambda role: self._as(role, self.portal_plan).write({"year": 1}),
+            UserError,
         )
+
+    def test_portal_employees_write_their_own_draft(self):
+        plan = self._as("portal", self._plan(self.colleague).browse()).create(
+            {"year": YEAR + 1, "line_ids": [Command.create(self._line_vals())]}
+        )
+        self.assertEqual(plan.sudo().employee_id, self.portal)
+        plan.line_ids.weight = 40
+        self._assert_refused(["portal"], lambda role: plan.write({"state": "agreed"}))
+        with self._refused():
+            self._as("portal", self.plan.line_ids).write({"weight": 1})
+        plan.action_submit()
+        with self._refused(UserError):
+            plan.line_ids.weight = 50
 
     def test_nobody_writes_a_state_or_a_signature(self):
         values = (
