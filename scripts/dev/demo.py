@@ -12,6 +12,7 @@ from .console import DevError
 
 COMPANY = paths.ROOT / "scripts" / "demo_company.py"
 PEOPLE = paths.ROOT / "scripts" / "demo_logins.py"
+PLANNING = paths.ROOT / "scripts" / "demo_planning.py"
 RESULT = paths.DEV / "demo-nominative.csv"
 ROLES = {
     "admin": "administrator",
@@ -44,13 +45,14 @@ def logins_text() -> str:
 
 
 def fill(database: str) -> None:
-    """Load, score, lock and pay the sample month; then make the logins."""
+    """Load, score, lock and pay the sample month; then make the logins and plans."""
     _script(database, COMPANY, "company ready")
     part = RESULT.with_suffix(".part")
     status = run_month(database, paths.DEMO_MONTH, part).returncode
     if status:
         raise DevError(f"loading {paths.DEMO_MONTH.name} failed (see above)", status)
     _script(database, PEOPLE, "logins ready")
+    _script(database, PLANNING, "planning ready")
     part.replace(RESULT)
 
 

@@ -40,7 +40,7 @@ def addon_roots() -> list[Path]:
 def _names() -> dict[str, str]:
     base = _hash(odoo_source.version(), pins.digest("oca.txt"), MODULES, LANGUAGES)
     product = _hash(base, tree_hash(*addon_roots()))
-    month = tree_hash(paths.DEMO_MONTH, demo.COMPANY, demo.PEOPLE)
+    month = tree_hash(paths.DEMO_MONTH, demo.COMPANY, demo.PEOPLE, demo.PLANNING)
     made = _hash(product, month, demo.logins_text())
     return {
         "dependencies": f"tpl_dependencies_{base}",

@@ -47,7 +47,7 @@ class EkinerjaMonthFolderPlanning(models.AbstractModel):
     @api.model
     def _load_operations(self, load):
         rows = load.rows("operations")
-        items = self._budget_items(load, {r.budget_code for r in rows if r.budget_code})
+        items = self._budget_items(load, rows)
         operations = self.env["ekinerja.operation"]
         found = operations.search(
             [
@@ -69,37 +69,52 @@ class EkinerjaMonthFolderPlanning(models.AbstractModel):
         self._load_operation_months(load)
 
     @api.model
-    def _budget_items(self, load, codes):
-        """Return {code: budget item} of the month's year, new ones created."""
+    def _budget_items(self, load, rows):
+        """Return {(department code, code): budget item of the month's year}.
+
+        The codes are national: each agency has its own line, unless the regency keeps
+        one that belongs to no agency. Missing ones are created.
+        """
+        wanted = dict.fromkeys(
+            (row.department_code, row.budget_code) for row in rows if row.budget_code
+        )
         items = self.env["ekinerja.budget.item"]
         found = items.search(
             [
-                ("code", "in", list(codes)),
+                ("code", "in", [code for _department, code in wanted]),
                 ("year", "=", load.month.year),
                 ("company_id", "=", load.company.id),
             ]
-        )
-        found += items.create(
-            [
-                {
-                    "code": code,
-                    "name": code,  # the folder knows no other
-                    "year": load.month.year,
-                    "level": BUDGET_LEVELS.get(code.count(".") + 1, "sub_activity"),
-                    "company_id": load.company.id,
-                }
-                for code in sorted(codes - set(found.mapped("code")))
-            ]
-        )
-        return {item.code: item for item in found}
+        ).grouped(lambda item: (item.department_id.id, item.code))
+        result, new = {}, []
+        for key in wanted:
+            department = load.departments[key[0]].id
+            item = found.get((department, key[1])) or found.get((False, key[1]))
+            if item:
+                result[key] = item
+            else:
+                new.append(key)
+        created = items.create([self._budget_item_vals(load, *key) for key in new])
+        return result | dict(zip(new, created, strict=True))
+
+    @api.model
+    def _budget_item_vals(self, load, department_code, code):
+        return {
+            "code": code,
+            "name": code,  # the folder knows no other
+            "year": load.month.year,
+            "level": BUDGET_LEVELS.get(code.count(".") + 1, "sub_activity"),
+            "department_id": load.departments[department_code].id,
+            "company_id": load.company.id,
+        }
 
     @api.model
     def _operation_values(self, load, row, items):
-        item = items.get(row.budget_code, self.env["ekinerja.budget.item"])
+        item = items.get((row.department_code, row.budget_code))
         return {
             "name": row.name,
             "department_id": load.departments[row.department_code].id,
-            "budget_item_id": item.id,
+            "budget_item_id": item.id if item else False,
             "date_end": row.date_end,
             "planned_budget": row.planned_budget,
         }
