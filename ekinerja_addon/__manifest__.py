@@ -85,6 +85,7 @@
         "views/phone_layout.xml",
         "views/phone_today.xml",
         "views/phone_log.xml",
+        "views/phone_templates.xml",
         "views/phone_month.xml",
         "views/phone_team.xml",
         "views/phone_plan.xml",

@@ -28,6 +28,12 @@ def photo(color=(90, 120, 60), size=(640, 480), form="JPEG", **options):
     return target.getvalue()
 
 
+def evidence_vals(log, data=None, **claims):
+    """What a client sends that proves a log."""
+    image = base64.b64encode(photo() if data is None else data)
+    return {"log_id": log.id, "image": image, **claims}
+
+
 class PhoneCommon(EkinerjaCommon):
     """Work of the last days, for operations that are open now."""
 
@@ -69,8 +75,7 @@ class PhoneCommon(EkinerjaCommon):
     def _prove(self, log, role=None, data=None, **claims):
         evidence = self.env["ekinerja.evidence"]
         evidence = evidence.with_user(self.users[role]) if role else evidence
-        image = base64.b64encode(photo() if data is None else data)
-        return evidence.create({"log_id": log.id, "image": image, **claims})
+        return evidence.create(evidence_vals(log, data, **claims))
 
 
 class PhoneCase(PhoneCommon, HttpCase):

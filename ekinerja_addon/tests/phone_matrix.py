@@ -1,5 +1,5 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""The access matrix of the phone: work sites, evidence and invitations."""
+"""The access matrix of the phone: work sites, evidence, templates and invitations."""
 
 STAFF = dict.fromkeys(("employee", "superior", "officer", "inspector"), "r")
 OVERSIGHT = dict.fromkeys(("officer", "hr_admin", "inspector"), "r")
@@ -12,6 +12,7 @@ ACCESS = {
     "ekinerja.worksite": STAFF | {"officer": "rwcu", "hr_admin": "rwcu"},
     "ekinerja.evidence": GIVERS,
     "ekinerja.evidence.finding": dict.fromkeys(GIVERS, "r"),
+    "ekinerja.log.template": dict.fromkeys(GIVERS, "rwcu"),
     "ekinerja.invitation": {"hr_admin": "rwc"},
 }
 # What each role may do with one record that belongs to ``employee`` of unit_a.
@@ -21,11 +22,13 @@ RECORDS = {
     | {"officer": "rwcu", "hr_admin": "rwcu"},
     "ekinerja.evidence": LINE | OVERSIGHT | {"employee": "rcu"},
     "ekinerja.evidence.finding": LINE | OVERSIGHT | {"employee": "r"},
+    "ekinerja.log.template": {"employee": "rwcu", "inspector": "r"},
 }
 
 
 def samples(case, log):
-    """A place proved for ``log``, what was odd about it, and a site of its agency."""
+    """A place proved for ``log``, what was odd about it, a site of its agency, and a
+    template of the same work."""
     place = {"kind": "place", "latitude": -5.1354, "longitude": 119.4238}
     evidence = case.env["ekinerja.evidence"].create({"log_id": log.id, **place})
     return [
@@ -36,5 +39,9 @@ def samples(case, log):
         evidence,
         case.env["ekinerja.evidence.finding"].create(
             {"evidence_id": evidence.id, "code": "inaccurate", "severity": 1}
+        ),
+        case.env["ekinerja.log.template"].create(
+            {"name": "Letters", "employee_id": log.employee_id.id}
+            | {"activity_type_id": log.activity_type_id.id}
         ),
     ]

@@ -5,6 +5,8 @@ from . import device
 from . import today
 from . import month
 from . import log
+from . import several
+from . import template
 from . import sync
 from . import team
 from . import evidence

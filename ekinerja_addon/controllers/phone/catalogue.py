@@ -3,6 +3,7 @@
 
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
+from typing import NamedTuple
 
 from .entry import UNPLANNED, quantity_text
 
@@ -21,23 +22,38 @@ ACTIVITY_FIELDS = (
 )
 
 
+class Like(NamedTuple):
+    """Work to be entered once more: what it was, and how long it takes."""
+
+    text: dict
+    span: timedelta
+
+
 class Catalogue:
     """Operations, activities and earlier logs of the user.
 
     :param env: of the user
     :param employee_sudo: the user's employee
     :param ZoneInfo zone: the employee's
-    :param like: ``ekinerja.log`` whose work the blank form repeats
     :param str operation: id of the operation the blank form begins with
     """
 
-    def __init__(self, env, employee_sudo, zone, like=None, operation=""):
+    def __init__(self, env, employee_sudo, zone, operation=""):
         self.env = env
         self.employee_sudo = employee_sudo
         self.zone = zone
-        self.like = like
+        self.like = None
         self.asked_operation = operation
         self.now = datetime.now(zone)
+
+    def begin_like(self, record):
+        """The blank form repeats the work of an own log or template."""
+        if record and record._name == "ekinerja.log.template":
+            self.like = Like(self.work_text(record), timedelta(minutes=record.minutes))
+        elif record:
+            times = ("date", "start", "stop")
+            text = {k: v for k, v in self.text_of(record).items() if k not in times}
+            self.like = Like(text, record.stop - record.start)
 
     # === CHOICES === #
 
@@ -95,8 +111,7 @@ class Catalogue:
         }
         if not self.like:
             return values
-        times = ("date", "start", "stop")
-        kept = {k: v for k, v in self.text_of(self.like).items() if k not in times}
+        kept = dict(self.like.text)
         if not self.operation(kept["operation_id"], self.env["ekinerja.log"]):
             kept["operation_id"] = values["operation_id"]
         return values | kept
@@ -104,22 +119,26 @@ class Catalogue:
     def text_of(self, log):
         """A stored log as the form shows it."""
         start, stop = self.local(log.start), self.local(log.stop)
-        return {
-            "operation_id": str(log.operation_id.id or UNPLANNED),
-            "activity_type_id": str(log.activity_type_id.id),
+        return self.work_text(log) | {
             "date": start.date().isoformat(),
             "start": start.strftime("%H:%M"),
             "stop": stop.strftime("%H:%M"),
-            "quantity": quantity_text(self.env, log.quantity),
-            "note": log.note or "",
             "field_duty": "1" if log.field_duty else "",
             "assignment_letter": log.assignment_letter or "",
         }
 
+    def work_text(self, record):
+        """What was done, without when, of a log or a template."""
+        return {
+            "operation_id": str(record.operation_id.id or UNPLANNED),
+            "activity_type_id": str(record.activity_type_id.id),
+            "quantity": quantity_text(self.env, record.quantity),
+            "note": record.note or "",
+        }
+
     def _begin(self):
         """As long ago as this work takes, yet after what is logged already."""
-        like = self.like
-        usual = self.now - (like.stop - like.start if like else USUAL)
+        usual = self.now - (self.like.span if self.like else USUAL)
         midnight = self.now.replace(hour=0, minute=0)
         done = self.env["ekinerja.log"].search(
             [

@@ -1,5 +1,5 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""Entering work: one piece, several at once, what was done before, mending."""
+"""Entering work: one piece, what was done before, mending."""
 
 from datetime import timedelta
 
@@ -15,7 +15,6 @@ from .store import Store
 # What the form may say. Anything else, such as an employee, is no slip of the pen.
 ENTRY_KEYS = {*FIELDS, *CLAIMS, "client_uuid", "hand_in", "photo", "letter"}
 STEPS = {"submit": "action_submit", "withdraw": "action_withdraw", "delete": "unlink"}
-ROWS = 5
 # A few photos as a camera makes them, sent without the page's own scaling.
 MAX_REQUEST = 24 * 1024 * 1024
 
@@ -24,14 +23,16 @@ class PhoneLog(PhoneBase):
     # === ONE ENTRY === #
 
     @route(["/my/ekinerja/log", "/my/ekinerja/log/<int:log_id>"], readonly=True, **READ)
-    def phone_log(self, log_id=None, like=None, operation="", **_kwargs):
+    def phone_log(self, log_id=None, like=None, template=None, operation="", **_kwargs):
         employee_sudo = self._phone_employee()
         if not employee_sudo:
             return self._phone_no_employee()
         log = self._phone_own_log(log_id)
         if log and log.state not in OPEN_FOR_OWNER:
             return self._phone_redirect("/day", date=log.date)
-        catalogue = self._phone_catalogue(employee_sudo, like, operation)
+        catalogue = self._phone_catalogue(employee_sudo, operation)
+        if like or template:
+            catalogue.begin_like(self._phone_like(employee_sudo, like, template))
         return self._phone_render_form(employee_sudo, Entry(catalogue, log))
 
     @route(
@@ -71,64 +72,6 @@ class PhoneLog(PhoneBase):
         problem = drafts and self._phone_try(drafts.action_submit)
         return self._phone_answer(day, "submit", problem)
 
-    # === SEVERAL === #
-
-    @route("/my/ekinerja/several", readonly=True, **READ)
-    def phone_several(self, **_kwargs):
-        employee_sudo = self._phone_employee()
-        if not employee_sudo:
-            return self._phone_no_employee()
-        catalogue = self._phone_catalogue(employee_sudo)
-        logs = request.env["ekinerja.log"]
-        entries = [Entry(catalogue, logs) for _row in range(ROWS)]
-        for entry in entries[1:]:
-            entry.typed |= {"start": "", "stop": ""}
-        return self._phone_render_several(employee_sudo, entries)
-
-    @route("/my/ekinerja/several/save", **WRITE)
-    def phone_several_save(self, **typed):
-        """Store all rows or none: rows without an activity are left out."""
-        employee_sudo = self._phone_employee()
-        if not employee_sudo:
-            return self._phone_no_employee()
-        hand_in = bool(typed.pop("hand_in", None))
-        day = typed.pop("date", "")
-        catalogue = self._phone_catalogue(employee_sudo)
-        entries = self._phone_rows(catalogue, day, typed)
-        problem = self._phone_store_rows(entries, hand_in)
-        if problem is not None:
-            return self._phone_render_several(employee_sudo, entries, problem, 422)
-        done = "submit" if hand_in else "save"
-        return self._phone_redirect("/day", date=day, done=done)
-
-    def _phone_rows(self, catalogue, day, typed):
-        rows = [{} for _row in range(ROWS)]
-        numbers = [str(number) for number in range(ROWS)]
-        for name, text in typed.items():
-            field, _dash, number = name.rpartition("-")
-            known = field in (*FIELDS, "client_uuid") and number in numbers
-            if not known or not isinstance(text, str):
-                raise BadRequest()
-            rows[int(number)][field] = text
-        logs = request.env["ekinerja.log"]
-        return [Entry(catalogue, logs, row | {"date": day}) for row in rows]
-
-    def _phone_store_rows(self, entries, hand_in):
-        """Return None when all is stored, else what was in the way (maybe "")."""
-        filled = [e for e in entries if e.typed["activity_type_id"]]
-        if not filled:
-            return request.env._("Choose what you did in at least one row.")
-        stores = [Store(entry, hand_in) for entry in filled]
-        stores = [store for store in stores if not store.sent_before()]
-        if not all([store.understand() for store in stores]):
-            return ""
-
-        def save():
-            for store in stores:
-                store.save()
-
-        return self._phone_try(save)
-
     # === AGAIN === #
 
     @route("/my/ekinerja/repeat", **WRITE)
@@ -153,13 +96,18 @@ class PhoneLog(PhoneBase):
 
     # === COMMON === #
 
-    def _phone_catalogue(self, employee_sudo, like=None, operation=""):
-        like_log = None
-        if str(like or "").isdigit() and len(str(like)) < 10:
-            own = [("id", "=", int(like)), ("employee_id", "=", employee_sudo.id)]
-            like_log = request.env["ekinerja.log"].search(own)
+    def _phone_catalogue(self, employee_sudo, operation=""):
         zone = self._phone_zone(employee_sudo)
-        return Catalogue(request.env, employee_sudo, zone, like_log, str(operation))
+        return Catalogue(request.env, employee_sudo, zone, str(operation))
+
+    def _phone_like(self, employee_sudo, like, template):
+        """The own log or template of that id; empty for any other."""
+        model = "ekinerja.log.template" if template else "ekinerja.log"
+        text = str(template or like)
+        if not text.isdecimal() or len(text) > 9:
+            return request.env[model]
+        own = [("id", "=", int(text)), ("employee_id", "=", employee_sudo.id)]
+        return request.env[model].search(own)
 
     def _phone_store(self, employee_sudo, log_id, typed):
         """Read an entry with its files out of a post."""
@@ -207,15 +155,4 @@ class PhoneLog(PhoneBase):
         }
         return self._phone_page(
             "ekinerja_addon.phone_log", employee_sudo, values, status
-        )
-
-    def _phone_render_several(self, employee_sudo, entries, problem="", status=200):
-        values = {
-            "page": "log",
-            "entries": entries,
-            "catalogue": entries[0].catalogue,
-            "problem": problem,
-        }
-        return self._phone_page(
-            "ekinerja_addon.phone_several", employee_sudo, values, status
         )

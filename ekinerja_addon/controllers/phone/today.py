@@ -51,6 +51,7 @@ class PhoneToday(PhoneBase):
             "returned": recent.filtered(lambda log: log.state == "returned"),
             "rejected": recent.filtered(lambda log: log.state == "rejected"),
             "standing": self._phone_standing(employee_sudo, today),
+            "templates": self._phone_templates_of(employee_sudo),
             "chips": self._phone_chips(employee_sudo, today),
             "operations": self._phone_operations(employee_sudo, today),
             "delegated": self._phone_delegated(employee_sudo),
@@ -108,6 +109,11 @@ class PhoneToday(PhoneBase):
             limit=CHIPS,
         )
         return [(activity, log_id) for activity, log_id, _count in recent]
+
+    def _phone_templates_of(self, employee_sudo):
+        templates_sudo = self._phone_own_sudo("ekinerja.log.template")
+        mine = [("employee_id", "=", employee_sudo.id)]
+        return templates_sudo.search_fetch(mine, ["name"], limit=CHIPS)
 
     def _phone_operations(self, employee_sudo, today):
         return self._phone_own_sudo("ekinerja.operation").search_fetch(
@@ -213,6 +219,7 @@ class PhoneToday(PhoneBase):
             "submit": request.env._("Handed in. Your superior decides next."),
             "withdraw": request.env._("Taken back. You can change it now."),
             "delete": request.env._("Deleted."),
+            "template": request.env._("Kept. It stands with your templates now."),
             "repeat": request.env._(
                 "Copied as drafts. Check the times, then hand them in."
             ),

@@ -23,6 +23,7 @@ def script_texts(env):
         "retry": env._("Send Now"),
         "needsPhoto": env._("This activity needs a photo."),
         "needsPlace": env._("This activity needs your position."),
+        "chooseOne": env._("Choose what you did in at least one row."),
         "points": env._("points"),
         "position": env._("Position"),
         "remove": env._("Remove"),

@@ -12,3 +12,4 @@ from . import ekinerja_evidence_picture
 from . import ekinerja_evidence_finding
 from . import ekinerja_evidence_check
 from . import ekinerja_log_evidence
+from . import ekinerja_log_template

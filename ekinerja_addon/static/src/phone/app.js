@@ -30,6 +30,12 @@
     return { date: text.slice(0, 10), time: text.slice(11, 16) };
   }
 
+  function freshUuid() {
+    if (crypto.randomUUID) return crypto.randomUUID();
+    return "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (digit) =>
+      (digit ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (digit / 4)))).toString(16));
+  }
+
   const age = () => Date.now() / 1000 - Number(document.body.dataset.rendered);
 
   // ---------------------------------------------------------------- the network
@@ -43,7 +49,7 @@
     await navigator.serviceWorker.register(`${ROOT}/sw.js`, { scope: ROOT });
     const { active } = await navigator.serviceWorker.ready;
     const key = `ekinerja-kept-${UID}`;
-    const paths = ["", "/log", "/month", "/score", "/day"].map((path) => ROOT + path);
+    const paths = ["", "/log", "/several", "/month", "/score", "/day"].map((path) => ROOT + path);
     if (UID && Date.now() - Number(localStorage[key] || 0) > 3600_000) {
       localStorage[key] = Date.now();
       setTimeout(() => active.postMessage({ type: "fetch", paths }), 1500);
@@ -188,6 +194,6 @@
     await startWorker();
   }
 
-  self.Ekinerja = { T, UID, ROOT, STALE, timerKey, $, show, make, age, wallClock, send, wake };
+  self.Ekinerja = { T, UID, ROOT, STALE, timerKey, $, show, make, age, wallClock, freshUuid, send, wake };
   start();
 })();

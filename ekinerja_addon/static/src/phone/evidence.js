@@ -22,17 +22,18 @@
       }
     }
     input.value = "";
-    taken();
+    if (list.length) taken();
   }
 
   function taken() {
     const moment = $("entry").elements.taken_at;
     if (!moment.value) moment.value = new Date().toISOString();
     showShots();
-    if (shots.length && !$("entry").elements.latitude.value) locate();
+    if (!$("entry").elements.latitude.value) locate();
   }
 
   function showShots() {
+    if (!$("shots")) return;
     const items = [];
     for (const list of [shots, letters]) {
       list.forEach((blob, index) => {
@@ -122,15 +123,16 @@
   }
 
   function start() {
+    $("gps").onclick = locate;
+    show($("gps"), Boolean(navigator.geolocation));
+    if (!$("photo")) return; // several entries: each has its own
     $("photo").onchange = () => addFiles($("photo"), shots);
     $("letter").onchange = () => addFiles($("letter"), letters);
     $("camera-open").onclick = openCamera;
     $("camera-close").onclick = closeCamera;
     $("camera-shoot").onclick = shoot;
-    $("gps").onclick = locate;
-    show($("gps"), Boolean(navigator.geolocation));
     show($("camera-open"), Boolean(navigator.mediaDevices?.getUserMedia));
   }
 
-  self.EkinerjaEvidence = { shots, letters, showShots, start };
+  self.EkinerjaEvidence = { shots, letters, showShots, taken, start };
 })();

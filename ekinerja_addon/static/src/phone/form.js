@@ -3,7 +3,7 @@
 "use strict";
 (() => {
   const { T, UID, ROOT, STALE, timerKey, $, show, make } = self.Ekinerja;
-  const { age, wallClock, send, wake } = self.Ekinerja;
+  const { age, wallClock, freshUuid, send, wake } = self.Ekinerja;
   const { shots, letters, showShots } = self.EkinerjaEvidence;
   const queue = self.EkinerjaQueue;
 
@@ -29,12 +29,6 @@
     $("points").textContent = total
       ? `= ${total.toLocaleString(document.documentElement.lang)} ${T.points}` : "";
     show($("letter-fields"), $("field_duty").checked);
-  }
-
-  function freshUuid() {
-    if (crypto.randomUUID) return crypto.randomUUID();
-    return "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (digit) =>
-      (digit ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (digit / 4)))).toString(16));
   }
 
   /** A form kept for offline use begins now, not when it was kept. */

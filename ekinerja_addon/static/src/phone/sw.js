@@ -9,7 +9,7 @@ const PATIENCE = 4000;
 const KEPT = [
   `${FOLDER}app.css?v=${VERSION}`,
   `${FOLDER}queue.js?v=${VERSION}`,
-  ...["app", "picture", "evidence", "form"].map(
+  ...["app", "picture", "evidence", "form", "several"].map(
     (name) => `${FOLDER}${name}.js?v=${VERSION}`
   ),
   `${FOLDER}icon-192.png`,
