@@ -153,6 +153,27 @@ class TestPlanVersion(PlanningCommon):
         self.assertIn(("lines / Extra", "added"), changes)
         self.assertEqual(changes["version", "changed"], (1, 2))
 
+    def test_differences_are_words_for_people(self):
+        new = self._addendum(self.plan)
+        new.line_ids.name, new.line_ids.weight = "Other", 60
+        new.line_ids.indicator_ids.target = 240
+        new.line_ids.indicator_ids.action_split_months()
+        new.kind = "administrator"
+        new.line_ids.create({"plan_id": new.id, "name": "More", "weight": 40})
+        rows = {row["label"]: row for row in new.get_differences()}
+        kind = rows["Kind"]
+        self.assertEqual(
+            (kind["old_text"], kind["new_text"]), ("Staff", "Administrator")
+        )
+        weight = next(row for row in rows.values() if row["keys"][-1] == "weight")
+        self.assertEqual((weight["old_text"], weight["new_text"]), ("100", "60"))
+        months = [row for row in rows.values() if row["keys"][-1] == "months"]
+        self.assertEqual(len(months), 1)
+        self.assertEqual(len(months[0]["old"]), 12)
+        self.assertTrue(months[0]["new_text"].startswith("Jan 20; Feb 20"))
+        added = [row for row in rows.values() if row["change"] == "added"]
+        self.assertEqual([row["new_text"] for row in added], ["More, 40"])
+
     def test_who_supports_the_old_version_supports_the_new_one(self):
         document = self.plan.content
         new = self._addendum(self.above)

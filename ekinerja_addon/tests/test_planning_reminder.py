@@ -15,6 +15,9 @@ class TestPlanReminder(PlanningCommon):
             {"date_start": date(2026, 6, 1), "responsible_id": cls.superior.id}
         )
         cls.plan = cls._plan(cls.employee, [cls._line_vals()])
+        # Of the others nobody expects a plan here.
+        others = cls.env["hr.employee"].union(*cls.employees.values()) - cls.employee
+        others.nip = False
 
     def _remind(self, day):
         return self.env["ekinerja.plan"]._remind(self.scheme, date.fromisoformat(day))
@@ -48,6 +51,77 @@ class TestPlanReminder(PlanningCommon):
         self.operation.action_open()
         self.assertFalse(self._remind("2026-12-31"))
         self.assertEqual(self._remind("2027-01-01"), 1)
+
+    def test_what_is_done_is_closed_at_once(self):
+        self._remind("2026-01-21")
+        self._as("employee", self.plan).action_submit()
+        self.assertFalse(self._reminded(self.plan))
+        self._remind("2026-01-31")
+        self._as("superior", self.plan).action_return("Too few")
+        self.assertFalse(self._reminded(self.plan))
+        self.plan.unlink()
+        self._remind("2026-05-29")
+        self.operation.action_open()
+        self.assertFalse(self._reminded(self.operation))
+
+    def test_what_is_no_more_due_is_closed_by_the_next_run(self):
+        self._remind("2026-01-21")
+        own = self.plan.activity_schedule(
+            "ekinerja_addon.mail_activity_type_submit", user_id=self.env.uid
+        )
+        own.automated = False
+        self.scheme.plan_submit_days = 60
+        self.assertFalse(self._remind("2026-01-22"))
+        self.assertEqual(self.plan.activity_ids, own)
+
+    def test_reminders_of_other_companies_stay(self):
+        foreign = self._plan(self.foreign, [self._line_vals()])
+        activity = foreign.activity_schedule(
+            "ekinerja_addon.mail_activity_type_submit",
+            user_id=self.users["foreign"].id,
+            automated=True,
+        )
+        self._remind("2026-01-02")
+        self.assertTrue(activity.exists())
+
+    def _missing(self):
+        kind = self.env.ref("ekinerja_addon.mail_activity_type_missing")
+        found = self.env["mail.activity"].search([("activity_type_id", "=", kind.id)])
+        return {a.user_id.login: a.note.striptags() if a.note else "" for a in found}
+
+    def _expect_plans_of(self, *logins):
+        for number, login in enumerate(logins, 1):
+            self.employees[login].nip = f"1990010120150310{number:02d}"
+
+    def test_who_has_no_plan_at_all_is_reminded(self):
+        self._expect_plans_of("colleague", "portal", "outsider")
+        self.assertFalse(self._remind("2026-01-20"))
+        self.assertEqual(self._remind("2026-01-21"), 1 + 3)
+        expected = {
+            "ekinerja_colleague": "",
+            "ekinerja_superior": "Portal",
+            "ekinerja_outsider": "",
+        }
+        # The outsider leads nobody; the portal employee's superior is named.
+        self.assertEqual(self._missing(), expected)
+        self.assertFalse(self._remind("2026-01-22"))
+
+    def test_with_a_plan_the_reminder_goes(self):
+        self._expect_plans_of("colleague", "portal")
+        self._remind("2026-02-01")
+        self._plan(self.colleague, user=self.users["colleague"])
+        self.assertEqual(self._missing(), {"ekinerja_superior": "Portal"})
+        self._plan(self.portal, user=self.users["superior"])
+        self._remind("2026-02-02")
+        self.assertFalse(self._missing())
+
+    def test_newcomers_have_their_days_too(self):
+        begin = {"date_version": date(2026, 6, 1), "contract_date_start": False}
+        self._employee("newcomer", self.unit_a, self.superior, **begin)
+        self._remind("2026-06-20")
+        self.assertFalse(self._missing())
+        self._remind("2026-06-21")
+        self.assertEqual(self._missing(), {"ekinerja_superior": "Newcomer"})
 
     def test_statements_do_not_grow_with_the_plans(self):
         def statements():

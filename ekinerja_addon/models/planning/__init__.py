@@ -15,6 +15,7 @@ from . import ekinerja_plan_target
 from . import ekinerja_plan_guard
 from . import ekinerja_plan_transition
 from . import ekinerja_plan_version
+from . import ekinerja_plan_difference
 from . import ekinerja_plan_copy
 from . import ekinerja_plan_document
 from . import ekinerja_plan_cascade
@@ -27,3 +28,4 @@ from . import ekinerja_operation_copy
 from . import ekinerja_operation_step
 from . import ekinerja_assignment
 from . import ekinerja_plan_reminder
+from . import ekinerja_plan_reminder_missing

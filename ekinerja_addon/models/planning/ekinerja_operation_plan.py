@@ -168,6 +168,7 @@ class EkinerjaOperationPlan(models.Model):
             )
         # sudo: a head need not be responsible to approve; the checks are above.
         self.sudo().write({"state": reaches, **self._stamp(action, reason)})
+        self._close_reminders("start", "late")
         return True
 
     def _stamp(self, action, reason):

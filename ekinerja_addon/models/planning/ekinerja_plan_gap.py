@@ -46,6 +46,7 @@ class EkinerjaPlanGap(models.Model):
     year = fields.Integer(readonly=True)
     name = fields.Char(string="Result", readonly=True)
     percent = fields.Float(string="Covered (%)", digits=(16, 2), readonly=True)
+    since = fields.Date(readonly=True, help="Day from which a missing plan is missing")
 
     @property
     def _table_query(self):
@@ -65,7 +66,7 @@ class EkinerjaPlanGap(models.Model):
             SELECT %(source)s.id::bigint * 5 + %(number)s AS id, %(kind)s AS kind,
                    p.id AS plan_id, %(line)s AS line_id, p.employee_id,
                    p.department_id, p.company_id, p.year, %(name)s AS name,
-                   %(percent)s::numeric AS percent""",
+                   %(percent)s::numeric AS percent, NULL::date AS since""",
             source=SQL.identifier(source),
             number=number,
             kind=kind,
@@ -159,15 +160,22 @@ class EkinerjaPlanGap(models.Model):
         )
 
     def _missing(self):
-        """Civil servants without any plan in a year the company plans for."""
+        """Civil servants without any plan in a year the company plans for.
+
+        It goes on planning: the years that follow are its years too.
+        """
         return SQL(
             """
             SELECT ((e.id::bigint << %(bits)s) + planned.year) * 5 + 4, 'missing',
                    NULL::int, NULL::int, e.id, v.department_id, e.company_id,
-                   planned.year, NULL, 0::numeric
+                   planned.year, NULL, 0::numeric,
+                   greatest(since.day, make_date(planned.year, 1, 1))
               FROM hr_employee e
               JOIN hr_version v ON v.id = e.current_version_id
-              JOIN (SELECT DISTINCT company_id, year FROM ekinerja_plan) planned
+              JOIN (SELECT company_id, year FROM ekinerja_plan
+                    UNION
+                    SELECT company_id, year + 1 FROM ekinerja_plan
+                     WHERE year < %(this_year)s) planned
                 ON planned.company_id = e.company_id
               JOIN LATERAL (
                    SELECT min(date_version) AS day FROM hr_version
@@ -177,6 +185,7 @@ class EkinerjaPlanGap(models.Model):
                AND NOT coalesce((e.id, planned.year) IN (
                    SELECT employee_id, year FROM ekinerja_plan), false)""",
             bits=YEAR_BITS,
+            this_year=fields.Date.today().year,
         )
 
     # === ACTION METHODS === #

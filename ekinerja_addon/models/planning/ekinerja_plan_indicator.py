@@ -28,7 +28,9 @@ class EkinerjaPlanIndicator(models.Model):
     line_id = fields.Many2one(
         "ekinerja.plan.line", required=True, index=True, ondelete="cascade"
     )
-    plan_id = fields.Many2one(related="line_id.plan_id", store=True, index=True)
+    plan_id = fields.Many2one(
+        related="line_id.plan_id", store=True, index=True, ondelete="cascade"
+    )
     company_id = fields.Many2one(related="line_id.company_id", store=True)
     sequence = fields.Integer(default=10)
     # what

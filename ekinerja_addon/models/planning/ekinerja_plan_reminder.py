@@ -13,39 +13,71 @@ class EkinerjaReminderMixin(models.AbstractModel):
     _name = "ekinerja.reminder.mixin"
     _description = "Reminder"
 
-    def _schedule_reminders(self, reason, records):
+    def _schedule_reminders(self, reason, records, company):
         """One activity for each record whose person is an internal user.
 
+        What is not due any more is closed.
+
         :param str reason: end of the XML id of the activity type
+        :param records: those of the company that are due
         :return: number of new activities
         """
-        kind = self.env.ref(f"ekinerja_addon.mail_activity_type_{reason}")
-        activities = self.env["mail.activity"]
-        known = activities.search(
-            [
-                ("res_model", "=", self._name),
-                ("res_id", "in", records.ids),
-                ("activity_type_id", "=", kind.id),
-            ]
-        ).mapped("res_id")
-        users = {r: r._reminded_user(reason) for r in records if r.id not in known}
-        values = [
+        kind = self._reminder_type(reason)
+        known = self._reminders(kind)
+        # Reminders of other companies' records are not this one's business.
+        open_ = self.browse(known.mapped("res_id")).exists()
+        over = open_.filtered(lambda r: r.company_id == company) - records
+        known.filtered(lambda activity: activity.res_id in over.ids).unlink()
+        reminded = set(known.exists().mapped("res_id"))
+        model = self.env["ir.model"]._get_id(self._name)
+        return self._create_reminders(
             {
-                "res_model_id": self.env["ir.model"]._get_id(self._name),
+                "res_model_id": model,
                 "res_id": record.id,
                 "activity_type_id": kind.id,
                 "summary": kind.summary,
                 "user_id": user.id,
-                "date_deadline": fields.Date.context_today(self),
             }
-            for record, user in users.items()
-            if user and not user.share and user.active
+            for record in records
+            if record.id not in reminded
+            for user in record._reminded_user(reason)
+            if not user.share and user.active
+        )
+
+    def _close_reminders(self, *reasons):
+        """What somebody was reminded of is done."""
+        kinds = self.env["mail.activity.type"]
+        for reason in reasons:
+            kinds |= self._reminder_type(reason)
+        if self:
+            # sudo: the reminder of whoever was reminded, by whoever did it.
+            self.sudo()._reminders(kinds).unlink()
+
+    @api.model
+    def _reminder_type(self, reason):
+        return self.env.ref(f"ekinerja_addon.mail_activity_type_{reason}")
+
+    def _reminders(self, kinds):
+        """The open reminders of ``self``; of all records when there is none."""
+        domain = [
+            ("res_model", "=", self._name),
+            ("activity_type_id", "in", kinds.ids),
+            ("automated", "=", True),
         ]
+        if self:
+            domain.append(("res_id", "in", self.ids))
+        return self.env["mail.activity"].search(domain)
+
+    @api.model
+    def _create_reminders(self, vals):
+        today = fields.Date.context_today(self)
+        values = [v | {"date_deadline": today, "automated": True} for v in vals]
+        # The reminder is seen in Odoo; hundreds of mails at once are none.
+        activities = self.env["mail.activity"].with_context(
+            mail_activity_quick_update=True
+        )
         for first in range(0, len(values), BATCH):
-            # The reminder is seen in Odoo; hundreds of mails at once are none.
-            activities.with_context(mail_activity_quick_update=True).create(
-                values[first : first + BATCH]
-            )
+            activities.create(values[first : first + BATCH])
         return len(values)
 
 
@@ -99,10 +131,13 @@ class EkinerjaPlanReminder(models.Model):
                 Domain("state", "=", "open") & Domain("date_end", "<", today),
             ),
         )
-        return sum(
-            records._schedule_reminders(reason, records.search(company & domain))
+        done = sum(
+            records._schedule_reminders(
+                reason, records.search(company & domain), scheme.company_id
+            )
             for records, reason, domain in due
         )
+        return done + self._remind_missing(scheme, today)
 
     @api.model
     def _late(self, today, days, state):

@@ -17,7 +17,9 @@ class EkinerjaPlanTarget(models.Model):
     indicator_id = fields.Many2one(
         "ekinerja.plan.indicator", required=True, index=True, ondelete="cascade"
     )
-    plan_id = fields.Many2one(related="indicator_id.plan_id", store=True, index=True)
+    plan_id = fields.Many2one(
+        related="indicator_id.plan_id", store=True, index=True, ondelete="cascade"
+    )
     company_id = fields.Many2one(related="indicator_id.company_id", store=True)
     month = fields.Date(required=True, help="First day of the month")
     target = fields.Float(digits=0)

@@ -82,6 +82,7 @@ class EkinerjaPlanTransition(models.Model):
             plans_sudo._check_complete()
             plans_sudo._prepare_submission()
         plans_sudo.write({"state": reaches, **self._stamp(action, reason)})
+        self._close_reminders("submit", "agree")
         if action == "agree":
             plans_sudo._freeze()
             plans_sudo._replace_previous()

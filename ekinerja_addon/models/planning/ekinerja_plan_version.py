@@ -6,8 +6,6 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from .plan_difference import differences
-
 
 class EkinerjaPlanVersion(models.Model):
     """Changes after agreement: an addendum keeps the old version, a transfer begins
@@ -76,19 +74,6 @@ class EkinerjaPlanVersion(models.Model):
         self._check_state(("agreed",), "closed")
         new_sudo = self.sudo()._begin_after_transfer(day, copy_lines)
         return new_sudo.with_env(self.env)._open()
-
-    def get_differences(self, other=None):
-        """What changed against another version, the one before when none is named.
-
-        :return: list of {"path", "change": added, removed, changed, "old", "new"}
-        """
-        self.ensure_one()
-        other = self.browse(other) if isinstance(other, int) else other
-        other = other or self.previous_id
-        (self | other).check_access("read")
-        if not other or (other.origin_id or other) != (self.origin_id or self):
-            return []
-        return differences(other._document(), self._document())
 
     # === BUSINESS METHODS === #
 

@@ -8,7 +8,7 @@ def differences(old, new, path=()):
     Lists of objects with a "key" are matched by it, so that a result that moved is
     no change; other lists are values.
 
-    :return: list of {"path", "change", "old", "new"}
+    :return: list of {"path", "keys", "change", "old", "new"}
     """
     if old == new:
         return []
@@ -53,4 +53,10 @@ def _keyed(value):
 
 
 def _change(path, change, old, new):
-    return {"path": " / ".join(path), "change": change, "old": old, "new": new}
+    return {
+        "path": " / ".join(path),
+        "keys": list(path),
+        "change": change,
+        "old": old,
+        "new": new,
+    }
