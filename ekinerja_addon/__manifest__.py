@@ -80,6 +80,7 @@
         # Menus
         "views/menus.xml",
         "views/planning_menus.xml",
+        "views/planning_screens_views.xml",
         "views/time_menus.xml",
         # Phone app
         "views/phone_layout.xml",
@@ -101,6 +102,7 @@
             "ekinerja_addon/static/src/activity/**/*",
             "ekinerja_addon/static/src/monitoring/**/*",
             "ekinerja_addon/static/src/scoring/**/*",
+            "ekinerja_addon/static/src/planning/**/*",
         ],
         "web.assets_tests": ["ekinerja_addon/static/tests/tours/**/*"],
     },

@@ -4,6 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.browser import planning_team
+
 SIZES = {"phone": (390, 844), "desktop": (1366, 900)}
 # Where a small screen keeps the buttons it has no room for.
 MENUS = ".o_statusbar_buttons button.dropdown-toggle, .o_button_more"
@@ -58,6 +60,12 @@ def operation(demo_server, staff_id, workday):
         "state": "open",
     }
     return demo_server.rpc("hr", "ekinerja.operation", "create", values)
+
+
+@pytest.fixture(scope="session")
+def team(demo_server):
+    """A unit whose leader divides four results among seven people."""
+    return planning_team.make_team(demo_server)
 
 
 @pytest.fixture

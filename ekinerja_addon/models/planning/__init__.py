@@ -21,6 +21,7 @@ from . import ekinerja_plan_document
 from . import ekinerja_plan_cascade
 from . import ekinerja_plan_gap
 from . import ekinerja_plan_matrix
+from . import ekinerja_plan_matrix_screen
 from . import ekinerja_operation
 from . import ekinerja_operation_month
 from . import ekinerja_operation_plan

@@ -140,15 +140,22 @@ class EkinerjaPlanIndicatorCascade(models.Model):
 
     def _parts(self, weights):
         """Targets of people: a sum is divided, a status or ratio holds for all."""
-        total = exact_field(self.target)
         if self.aggregation != planning.SUM:
-            return [total] * len(weights)
+            return [exact_field(self.target)] * len(weights)
         exact_weights = [exact_field(weight) for weight in weights]
         try:
-            return planning.split(total, exact_weights, self.decimals)
+            return planning.split(self._undivided(), exact_weights, self.decimals)
         except ValueError as error:
             message = self.env._("Shares are 0 or more, and one is above 0.")
             raise UserError(message) from error
+
+    def _undivided(self):
+        """What of the target nobody has yet: a second push divides only the rest."""
+        parts = self.child_indicator_ids
+        current = parts.plan_id.filtered_domain(parts.plan_id._current_domain())
+        taken = parts.filtered(lambda part: part.plan_id in current)
+        given = sum(exact_field(part.target) for part in taken)
+        return max(exact_field(self.target) - given, exact_field(0.0))
 
 
 class EkinerjaPlanCascade(models.Model):
@@ -159,12 +166,7 @@ class EkinerjaPlanCascade(models.Model):
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "ekinerja_addon.ekinerja_plan_gap_action"
         )
-        domain = [
-            "|",
-            ("plan_id", "in", self.ids),
-            ("plan_id.superior_plan_id", "in", self.ids),
-        ]
-        return action | {"domain": domain, "context": {}}
+        return action | {"domain": self._gaps_domain(), "context": {}}
 
     @api.model
     def get_coverage(self, year, department_id=None):

@@ -8,7 +8,7 @@ from ...engine.exact import percent
 from ...tools import exact_field
 from .ekinerja_plan_copy import INDICATOR_FIELDS
 
-CELL_KEYS = {"name", "cascade", "weight", "targets"}
+CELL_KEYS = {"id", "name", "cascade", "weight", "targets"}
 
 
 class EkinerjaPlanMatrix(models.Model):
@@ -51,7 +51,8 @@ class EkinerjaPlanMatrix(models.Model):
         :param int employee_id: a person of the team
         :param int line_id: a result of this plan
         :param dict values: "name" (empty removes the contribution), "cascade",
-            "weight", and "targets": {id of the result's indicator: target}
+            "weight", "targets": {id of the result's indicator: target}, and "id":
+            which one where somebody contributes twice; 0 adds another one
         :return: the row of the person, as in :meth:`get_matrix`
         :raise AccessError: for anybody who does not lead the person
         """
@@ -61,7 +62,10 @@ class EkinerjaPlanMatrix(models.Model):
         line_sudo = line.sudo()
         employee_sudo = self._team().filtered(lambda e: e.id == employee_id)
         cell = self._cell_line(line_sudo, employee_sudo, values)
-        if cell and "targets" in values:
+        if cell and values.get("cascade") == "indirect":
+            # Support from the side has no share of the target.
+            cell.indicator_ids.filtered("parent_indicator_id").unlink()
+        elif cell and "targets" in values:
             self._write_targets(line_sudo, cell, values["targets"])
         plans = self._team_plans(employee_sudo)
         return self._matrix_row(
@@ -190,7 +194,10 @@ class EkinerjaPlanMatrix(models.Model):
         """The person's result below the column: written, created or removed."""
         plan = line_sudo._draft_plans(employee_sudo)[employee_sudo.id]
         plan.with_user(self.env.user).sudo(self.env.su)._check_editable()
-        found = plan.line_ids.filtered(lambda x: x.parent_line_id == line_sudo)[:1]
+        found = plan.line_ids.filtered(lambda x: x.parent_line_id == line_sudo)
+        if "id" in values:
+            found = found.filtered(lambda x: x.id == values["id"])
+        found = found[:1]
         changes = {k: values[k] for k in ("name", "cascade", "weight") if k in values}
         if "name" in changes and not (changes["name"] or "").strip():
             found.unlink()
