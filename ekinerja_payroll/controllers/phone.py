@@ -5,11 +5,9 @@ from odoo.fields import Domain
 from odoo.http import request
 
 from odoo.addons.ekinerja_addon.controllers.phone.month import PhoneMonth
-from odoo.addons.ekinerja_addon.engine.discipline import month_discipline
-from odoo.addons.ekinerja_addon.engine.score import productivity
 from odoo.addons.ekinerja_addon.tools import exact_field
 
-from ..engine.money import Case, Terms, allowance
+from ..engine.money import MEASURED, Case, Terms, allowance, piece_pay
 
 
 class PhonePayroll(PhoneMonth):
@@ -26,37 +24,42 @@ class PhonePayroll(PhoneMonth):
         A forecast of the first page; the payslip follows the locked score.
         """
         month = values["today"].replace(day=1)
-        scheme = self._phone_scheme_sudo(month)
-        rates = self._phone_rates(employee_sudo, month)
+        standing = values["standing"]
+        scheme = standing["scheme"]
+        post_sudo = employee_sudo.current_version_id
+        post_sudo.fetch(["civil_status", "job_class", "department_id"])
+        rates = self._phone_rates(post_sudo, month)
         if not scheme or not rates:
             return None
-        standing = values["standing"]
-        counted = standing["counted"]
-        discipline = self._phone_discipline(employee_sudo, values["today"])
+        measure = scheme._measure()
+        percents = self._phone_percents(standing["attendance"], values["today"])
         sanctions = self._phone_sanctions(employee_sudo, month)
 
         def gross(points):
             case = Case(
-                rates=rates,
-                productivity=productivity(points, standing["target"]),
-                discipline=discipline,
+                rates=rates + self._phone_piece_rate(scheme, points),
+                productivity=measure.productivity(points, standing["target"]),
+                discipline=measure.discipline(percents),
                 sanctions=sanctions,
-                is_cpns=employee_sudo.civil_status == "cpns",
+                sanctions_add=scheme.sanction_overlap == "sum",
+                is_cpns=post_sudo.civil_status == "cpns",
             )
             return allowance(case, self._phone_terms(scheme)).gross
 
+        counted, target = standing["counted"], standing["target"]
+        full = self._phone_piece_rate(scheme, target)
         return {
             "label": scheme.allowance_label,
             "now": gross(counted),
             "decided": gross(counted + standing["waiting"]),
-            "full": gross(standing["target"]),
-            "ceiling": sum(amount for _criterion, amount in rates),
+            "full": gross(target),
+            "ceiling": sum(amount for _criterion, amount in rates + full),
         }
 
-    def _phone_scheme_sudo(self, month):
-        # sudo: the regulation is public; portal users read it piecemeal only.
-        schemes_sudo = request.env["ekinerja.scheme"].sudo()
-        return schemes_sudo._in_force(month, request.env.company)
+    def _phone_piece_rate(self, scheme_sudo, points):
+        """What the points earn where each has its price."""
+        price = exact_field(scheme_sudo.rupiah_per_point)
+        return ((MEASURED[1], piece_pay(points, price)),) if price else ()
 
     def _phone_terms(self, scheme_sudo):
         return Terms(
@@ -65,16 +68,18 @@ class PhonePayroll(PhoneMonth):
             cpns_factor=exact_field(scheme_sudo.cpns_factor),
         )
 
-    def _phone_rates(self, employee_sudo, month):
+    def _phone_rates(self, post_sudo, month):
         """((criterion, amount), ...) of the employee's own post."""
         # sudo: rates are public, portal users have no right to the table.
         rates_sudo = request.env["ekinerja.allowance.rate"].sudo()
         domain = rates_sudo._domain_in_force(month, request.env.company)
-        tier = employee_sudo.department_id.workload_tier_id
-        found = rates_sudo.search(
+        department_sudo = post_sudo.department_id
+        department_sudo.fetch(["workload_tier_id"])
+        found = rates_sudo.search_fetch(
             domain
-            & Domain("job_class", "=", employee_sudo.job_class)
-            & Domain("tier_id", "in", (False, tier.id))
+            & Domain("job_class", "=", post_sudo.job_class)
+            & Domain("tier_id", "in", (False, department_sudo.workload_tier_id.id)),
+            ["criterion", "amount"],
         )
         return tuple((rate.criterion, exact_field(rate.amount)) for rate in found)
 
@@ -82,19 +87,12 @@ class PhonePayroll(PhoneMonth):
         # sudo: one's own sanctions, by the own employee's id
         sanctions_sudo = request.env["ekinerja.sanction"].sudo()
         domain = sanctions_sudo._domain_in_month(month, employee_sudo)
-        found = sanctions_sudo.search(domain)
+        found = sanctions_sudo.search_fetch(domain, ["percent"])
         return tuple(exact_field(sanction.percent) for sanction in found)
 
-    def _phone_discipline(self, employee_sudo, today):
+    def _phone_percents(self, attendance, today):
         """Of the days that have been: nobody is absent from a day to come."""
-        days = self._phone_own_sudo("ekinerja.attendance.day").search(
-            [
-                ("employee_id", "=", employee_sudo.id),
-                ("date", ">=", today.replace(day=1)),
-                ("date", "<=", today),
-            ]
-        )
-        return month_discipline([exact_field(day.percent) for day in days])
+        return [exact_field(day.percent) for day in attendance if day.date <= today]
 
     # === SCORE === #
 

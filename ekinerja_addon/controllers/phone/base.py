@@ -11,13 +11,14 @@ from zoneinfo import ZoneInfo
 from psycopg2 import IntegrityError
 
 from odoo.exceptions import UserError
-from odoo.http import Controller, request
+from odoo.http import request
 from odoo.tools import format_date
 from odoo.tools.json import scriptsafe
 from odoo.tools.misc import get_lang
 
 from ...engine.exact import half_up
 from ...tools import company_zone, exact_field
+from .people import PhonePeople
 from .words import script_texts
 
 STATIC = Path(__file__).parents[2] / "static" / "src" / "phone"
@@ -33,6 +34,8 @@ WRITER_FIELDS = (
     "company_id",
     "department_id",
 )
+# What pages need of it: read by name, so that the rest is not read.
+OWN_FIELDS = ("name", "resource_id", "company_id", "parent_id", "current_version_id")
 OPEN_FOR_OWNER = ("draft", "returned")
 # Everything comes from this server, nothing runs that is not a file of ours.
 HEADERS = {
@@ -58,7 +61,7 @@ def assets_version():
     return digest.hexdigest()[:10]
 
 
-class PhoneBase(Controller):
+class PhoneBase(PhonePeople):
     """Helpers; everything is read as the user, by record rules."""
 
     # === WHO AND WHEN === #
@@ -75,7 +78,9 @@ class PhoneBase(Controller):
             ("user_id", "=", request.env.uid),
             ("company_id", "=", request.env.company.id),
         ]
-        return employees_sudo.search_fetch(mine, ["name", "resource_id"], limit=1)
+        employee_sudo = employees_sudo.search_fetch(mine, OWN_FIELDS, limit=1)
+        employee_sudo.resource_id.fetch(["tz"])
+        return employee_sudo
 
     def _phone_writer(self):
         """The same employee as the log model finds it when work is stored, so that
@@ -169,7 +174,7 @@ class PhoneBase(Controller):
         delegated = values.get("delegated")
         if delegated is None:
             delegated = self._phone_delegated(employee_sudo)
-        team = self._phone_team_count(employee_sudo, delegated)
+        team, oldest = self._phone_team_count(employee_sudo, delegated)
         values = {
             "uid": request.env.uid,
             "csrf_token": request.csrf_token(),
@@ -183,6 +188,7 @@ class PhoneBase(Controller):
             "employee_name": employee_sudo.name,
             "has_team": team is not None,
             "team_count": team or 0,
+            "team_oldest": oldest,
             **self._phone_texts(employee_sudo),
             **values,
         }
@@ -210,36 +216,3 @@ class PhoneBase(Controller):
         values = {"employee_name": request.env.user.name} | values
         template = f"ekinerja_addon.{name}"
         return self._phone_page(template, employee_sudo, values)
-
-    def _phone_team_count(self, employee_sudo, delegated):
-        """How many entries wait for the user's decision; None without a team."""
-        team = self._phone_team_ids(employee_sudo, delegated)
-        if not team:
-            return None
-        waiting = [("employee_id", "in", team), ("state", "=", "submitted")]
-        return request.env["ekinerja.log"].search_count(waiting)
-
-    def _phone_team_ids(self, employee_sudo, delegated):
-        """Ids of those whose direct superior the user is, or acts for today."""
-        if not employee_sudo:
-            return []
-        superiors = employee_sudo | delegated.superior_id
-        below = [("parent_id", "in", superiors.ids), ("id", "not in", superiors.ids)]
-        return employee_sudo._search(below).get_result_ids()
-
-    def _phone_delegated(self, employee_sudo):
-        """Delegations by which the user acts for others today, as superuser."""
-        today = self._phone_today(employee_sudo)
-        # sudo: one's own delegations; the names of who gave them go on a page.
-        return (
-            request.env["ekinerja.delegation"]
-            .sudo()
-            .search_fetch(
-                [
-                    ("delegate_id", "=", employee_sudo.id),
-                    ("date_from", "<=", today),
-                    ("date_to", ">=", today),
-                ],
-                ["superior_id", "date_to"],
-            )
-        )

@@ -1,19 +1,18 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """The first page: where one stands, what was returned, what to log next."""
 
-from collections import defaultdict
 from datetime import timedelta
-from fractions import Fraction
 
 from odoo import fields
 from odoo.http import request, route
 
-from ...engine.points import month_points
 from ...tools import exact_field
-from .base import READ, PhoneBase
+from .base import READ
+from .standing import PhoneStanding
 
 RECENT_DAYS = 30
-NEWS_DAYS = 7
+REJECTED_NEWS = timedelta(days=7)
+APPROVED_NEWS = timedelta(days=1)
 CHIPS = 6
 SHOWN = (
     "date",
@@ -24,10 +23,11 @@ SHOWN = (
     "note",
     "activity_type_id",
     "decision_reason",
+    "decided_at",
 )
 
 
-class PhoneToday(PhoneBase):
+class PhoneToday(PhoneStanding):
     @route("/my/ekinerja", readonly=True, **READ)
     def phone_today(self, done=None, **_kwargs):
         employee_sudo = self._phone_employee()
@@ -42,6 +42,8 @@ class PhoneToday(PhoneBase):
         today = self._phone_today(employee_sudo)
         recent = self._phone_recent(employee_sudo, today)
         logs = recent.filtered(lambda log: log.date == today)
+        delegations = self._phone_delegations(employee_sudo)
+        delegated = self._phone_delegated(employee_sudo, delegations)
         return {
             "page": "today",
             "today": today,
@@ -50,21 +52,15 @@ class PhoneToday(PhoneBase):
             "drafts": logs.filtered(lambda log: log.state == "draft"),
             "returned": recent.filtered(lambda log: log.state == "returned"),
             "rejected": recent.filtered(lambda log: log.state == "rejected"),
+            "approved": self._phone_approved(recent),
             "standing": self._phone_standing(employee_sudo, today),
             "templates": self._phone_templates_of(employee_sudo),
             "chips": self._phone_chips(employee_sudo, today),
             "operations": self._phone_operations(employee_sudo, today),
-            "delegated": self._phone_delegated(employee_sudo),
+            "delegated": delegated,
+            "deputies": delegations - delegated,
             "state_names": self._phone_states(),
         }
-
-    def _phone_own_sudo(self, model):
-        """Read what the page shows of one's own, always by the own employee's id.
-
-        sudo: the rules ask for the line of superiors and officers too, which costs
-        the first page half its time; here each domain names the own employee.
-        """
-        return request.env[model].sudo()
 
     def _phone_logs(self, employee_sudo, first, last):
         return request.env["ekinerja.log"].search(
@@ -77,23 +73,35 @@ class PhoneToday(PhoneBase):
         )
 
     def _phone_recent(self, employee_sudo, today):
-        """Today's work, what was returned, what was rejected lately: one query."""
-        since = fields.Datetime.now() - timedelta(days=NEWS_DAYS)
+        """Today's work, what was returned, what was decided lately: one query."""
+        now = fields.Datetime.now()
         return self._phone_own_sudo("ekinerja.log").search_fetch(
             [
                 ("employee_id", "=", employee_sudo.id),
+                "|",
                 "|",
                 "|",
                 ("date", "=", today),
                 ("state", "=", "returned"),
                 "&",
                 ("state", "=", "rejected"),
-                ("decided_at", ">=", since),
+                ("decided_at", ">=", now - REJECTED_NEWS),
+                "&",
+                ("state", "=", "approved"),
+                ("decided_at", ">=", now - APPROVED_NEWS),
             ],
             SHOWN,
             order="start",
             limit=100,
         )
+
+    def _phone_approved(self, recent):
+        """(entries, points) approved lately; None without any."""
+        since = fields.Datetime.now() - APPROVED_NEWS
+        logs = recent.filtered(
+            lambda log: log.state == "approved" and log.decided_at >= since
+        )
+        return logs and (len(logs), sum(exact_field(log.points) for log in logs))
 
     def _phone_chips(self, employee_sudo, today):
         """The latest log of each kind of work done lately: one tap fills the form."""
@@ -126,92 +134,6 @@ class PhoneToday(PhoneBase):
             ["code", "name", "date_end"],
             limit=20,
         )
-
-    # === POINTS === #
-
-    def _phone_standing(self, employee_sudo, today):
-        """Points of today and of the month against what is asked for."""
-        first = today.replace(day=1)
-        # sudo: the regulation is public; only its targets go on the page.
-        schemes_sudo = request.env["ekinerja.scheme"].sudo()
-        scheme = schemes_sudo._in_force(first, request.env.company)
-        approved, planned, rest = self._phone_points(employee_sudo, first, scheme)
-        workdays = self._phone_workdays(scheme, first)
-        target = self._phone_target(employee_sudo, scheme, first, workdays)
-        left = [day for day in workdays if day >= today]
-        counted = sum(approved.values(), Fraction())
-        claimed = sum(planned.values(), Fraction())
-        return {
-            "today": planned.get(today, Fraction()),
-            "today_target": exact_field(scheme.daily_target),
-            "counted": counted,
-            "waiting": claimed - counted,
-            "unplanned": rest,
-            "target": target,
-            "percent": self._phone_share(counted, target),
-            "percent_claimed": self._phone_share(claimed, target),
-            "days_left": len(left),
-            "per_day": max(Fraction(), target - claimed) / len(left) if left else None,
-            "pace": self._phone_pace(claimed, target, len(workdays), len(left)),
-            "label": scheme.allowance_label,
-        }
-
-    def _phone_points(self, employee_sudo, first, scheme):
-        """Return points per day, each cut to the cap as the score does: approved,
-        all that may still count, and the sum of what belongs to no operation."""
-        groups = self._phone_own_sudo("ekinerja.log")._read_group(
-            [
-                ("employee_id", "=", employee_sudo.id),
-                ("date", ">=", first),
-                ("date", "<=", fields.Date.end_of(first, "month")),
-                ("state", "!=", "rejected"),
-            ],
-            ["date:day", "state", "operation_id"],
-            ["points:sum"],
-        )
-        approved, planned = defaultdict(Fraction), defaultdict(Fraction)
-        rest = Fraction()
-        for day, state, operation, points in groups:
-            if not operation:
-                rest += exact_field(points)
-                continue
-            planned[day] += exact_field(points)
-            if state == "approved":
-                approved[day] += exact_field(points)
-        cap = exact_field(scheme.daily_cap)
-        capped = (
-            {day: month_points([points], cap) for day, points in days.items()}
-            for days in (approved, planned)
-        )
-        return *capped, rest
-
-    def _phone_workdays(self, scheme, first):
-        # sudo: working hours and holidays are no secret, yet portal users cannot
-        # read calendars; only dates leave this line.
-        return scheme.sudo()._workday_dates(first) if scheme else ()
-
-    def _phone_target(self, employee_sudo, scheme, first, workdays):
-        if not scheme:
-            return Fraction()
-        away = self._phone_own_sudo("ekinerja.attendance.day").search_count(
-            [
-                ("employee_id", "=", employee_sudo.id),
-                ("date", ">=", first),
-                ("date", "<=", fields.Date.end_of(first, "month")),
-                ("kind", "=", "leave"),
-            ]
-        )
-        return scheme._target().points(len(workdays), away)
-
-    def _phone_share(self, part, whole):
-        return min(100, int(100 * part / whole)) if whole else 100
-
-    def _phone_pace(self, claimed, target, workdays, left):
-        """Share of the target reached at the end if the days go on like this."""
-        gone = workdays - left + 1 if left else workdays
-        if not target or gone <= 0:
-            return None
-        return self._phone_share(claimed * workdays / gone, target)
 
     def _phone_done_text(self, done):
         return {

@@ -1,0 +1,113 @@
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""Where one stands this month: points, target, pace."""
+
+from collections import defaultdict
+from fractions import Fraction
+
+from odoo import fields
+from odoo.http import request
+
+from ...engine.points import month_points
+from ...tools import exact_field
+from .base import PhoneBase
+
+
+class PhoneStanding(PhoneBase):
+    def _phone_own_sudo(self, model):
+        """Read what the page shows of one's own, always by the own employee's id.
+
+        sudo: the rules ask for the line of superiors and officers too, which costs
+        the first page half its time; here each domain names the own employee.
+        """
+        return request.env[model].sudo()
+
+    def _phone_standing(self, employee_sudo, today):
+        """Points of today and of the month against what is asked for."""
+        first = today.replace(day=1)
+        # sudo: the regulation is public; only its targets go on the page.
+        schemes_sudo = request.env["ekinerja.scheme"].sudo()
+        scheme = schemes_sudo._in_force(first, request.env.company)
+        approved, planned, rest = self._phone_points(employee_sudo, first, scheme)
+        workdays = self._phone_workdays(scheme, first)
+        attendance = self._phone_month_days(employee_sudo, first)
+        target = self._phone_target(scheme, workdays, attendance)
+        left = [day for day in workdays if day >= today]
+        counted = sum(approved.values(), Fraction())
+        claimed = sum(planned.values(), Fraction())
+        return {
+            "today": planned.get(today, Fraction()),
+            "today_target": exact_field(scheme.daily_target),
+            "counted": counted,
+            "waiting": claimed - counted,
+            "unplanned": rest,
+            "target": target,
+            "percent": self._phone_share(counted, target),
+            "percent_claimed": self._phone_share(claimed, target),
+            "days_left": len(left),
+            "per_day": max(Fraction(), target - claimed) / len(left) if left else None,
+            "pace": self._phone_pace(claimed, target, len(workdays), len(left)),
+            "scheme": scheme,
+            "attendance": attendance,
+        }
+
+    def _phone_points(self, employee_sudo, first, scheme):
+        """Return points per day, each cut to the cap as the score does: approved,
+        all that may still count, and the sum of what belongs to no operation."""
+        groups = self._phone_own_sudo("ekinerja.log")._read_group(
+            [
+                ("employee_id", "=", employee_sudo.id),
+                ("date", ">=", first),
+                ("date", "<=", fields.Date.end_of(first, "month")),
+                ("state", "!=", "rejected"),
+            ],
+            ["date:day", "state", "operation_id", "assignment_id"],
+            ["points:sum"],
+        )
+        approved, planned = defaultdict(Fraction), defaultdict(Fraction)
+        rest = Fraction()
+        for day, state, operation, assignment, points in groups:
+            assigned = scheme.assignment_points and assignment
+            if scheme.points_need_plan and not operation and not assigned:
+                rest += exact_field(points)
+                continue
+            planned[day] += exact_field(points)
+            if state == "approved":
+                approved[day] += exact_field(points)
+        cap = exact_field(scheme.daily_cap)
+        capped = (
+            {day: month_points([points], cap) for day, points in days.items()}
+            for days in (approved, planned)
+        )
+        return *capped, rest
+
+    def _phone_workdays(self, scheme, first):
+        # sudo: working hours and holidays are no secret, yet portal users cannot
+        # read calendars; only dates leave this line.
+        return scheme.sudo()._workday_dates(first) if scheme else ()
+
+    def _phone_month_days(self, employee_sudo, first):
+        """Days of the month as attendance has them."""
+        return self._phone_own_sudo("ekinerja.attendance.day").search_fetch(
+            [
+                ("employee_id", "=", employee_sudo.id),
+                ("date", ">=", first),
+                ("date", "<=", fields.Date.end_of(first, "month")),
+            ],
+            ["date", "kind", "percent"],
+        )
+
+    def _phone_target(self, scheme, workdays, attendance):
+        if not scheme:
+            return Fraction()
+        away = sum(1 for day in attendance if day.kind == "leave")
+        return scheme._target().points(len(workdays), away)
+
+    def _phone_share(self, part, whole):
+        return min(100, int(100 * part / whole)) if whole else 100
+
+    def _phone_pace(self, claimed, target, workdays, left):
+        """Share of the target reached at the end if the days go on like this."""
+        gone = workdays - left + 1 if left else workdays
+        if not target or gone <= 0:
+            return None
+        return self._phone_share(claimed * workdays / gone, target)
