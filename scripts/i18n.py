@@ -31,9 +31,11 @@ HEAD = {
 SAME = {
     *("Administrator", "BPJS", "BPJS (%)", "Hash", "ID", "II", "III", "IV", "NIP"),
     *("Normal", "PPPK", "PPh 21", "PPh 21 (%)", "Program", "Status", "Target", "Total"),
-    *("TPP 2026-10", "e-Kinerja"),
+    *("TPP 2026-10", "e-Kinerja", "CSV", "QR", "Radius (m)", "Rp", "SHA-256", "Volume"),
+    *("XLSX", "'Perjanjian Kinerja %s' % object.display_name"),
+    *("'ROPK %s' % object.display_name", "'SKP %s' % object.display_name"),
 }
-TAG = re.compile(r"<[^>]*>")
+TAG = re.compile(r"<[^>]*>|%\(\w+\)[sd]")
 SPOKEN = ("Language-Team", "Language", "Plural-Forms")
 
 

@@ -33,7 +33,9 @@ class EkinerjaAttendanceCorrection(models.Model):
         string="Excused", help="The day costs nothing, whatever its times"
     )
     reason = fields.Char(required=True)
-    proof_ids = fields.Many2many("ir.attachment", bypass_search_access=True)
+    proof_ids = fields.Many2many(
+        "ir.attachment", string="Evidence", bypass_search_access=True
+    )
     state = fields.Selection(
         [("asked", "Asked For"), ("approved", "Approved"), ("refused", "Refused")],
         required=True,

@@ -96,8 +96,8 @@ class EkinerjaMonthProgress(models.Model):
         )
         return {
             "type": "ir.actions.act_window",
+            "domain": [("id", "in", jobs.ids)],
             "name": self.env._("Closing"),
             "res_model": "ekinerja.month.job",
             "view_mode": "list,form",
-            "domain": [("id", "in", jobs.ids)],
         }

@@ -16,11 +16,12 @@ class HrPayslipArrears(models.Model):
         """Settle what the payslips pay of earlier months, before they are paid."""
         slips_sudo = self.sudo().filtered(lambda slip: not slip.credit_note)
         slips_sudo._check_adjustments()  # sudo: adjustments are the server's to settle
-        super()._confirm()
+        result = super()._confirm()
         adjustments_sudo = self.env["ekinerja.adjustment"].sudo()
         for slip_sudo in slips_sudo:
             amounts = slip_sudo._adjusted_amounts()
             adjustments_sudo.browse(amounts)._settle(slip_sudo, amounts)
+        return result
 
     def refund_sheet(self):
         action = super().refund_sheet()
