@@ -27,6 +27,7 @@
         "security/simulation_rules.xml",
         "security/month_close_rules.xml",
         "security/attendance_rules.xml",
+        "security/entry_window_rules.xml",
         # Records
         "data/organization_data.xml",
         "data/scoring_data.xml",
@@ -82,6 +83,7 @@
         "views/planning_menus.xml",
         "views/planning_screens_views.xml",
         "views/time_menus.xml",
+        "views/entry_window_views.xml",
         # Phone app
         "views/phone_layout.xml",
         "views/phone_today.xml",

@@ -35,7 +35,9 @@ ACCESS = {
     "ekinerja.attendance.pin": OVERSEERS | {"hr_admin": "rwcu"},
     "ekinerja.discipline.case": STAFF | {"hr_admin": "rw"},
     "ekinerja.discipline.step": STAFF | {"hr_admin": "rwcu"},
+    "ekinerja.entry.exception": OVERSEERS | {"hr_admin": "rwc"},
     "ekinerja.holiday.proposal": STAFF | {"hr_admin": "rwcu"},
+    "ekinerja.log.deleted": READERS | {"hr_admin": "r"},
     "ekinerja.month.job": OVERSEERS | {"hr_admin": "r"},
     "ekinerja.month.progress": OVERSEERS | {"hr_admin": "r"},
     "ekinerja.month.todo": OVERSEERS | {"hr_admin": "r"},
@@ -91,7 +93,9 @@ RECORDS = {
     "ekinerja.attendance.pin": OVERSIGHT | {"hr_admin": "rwcu"},
     "ekinerja.discipline.case": OWN | {"hr_admin": "rw"},
     "ekinerja.discipline.step": INTERNAL | {"hr_admin": "rwcu"},
+    "ekinerja.entry.exception": OVERSIGHT | {"hr_admin": "rwc"},
     "ekinerja.holiday.proposal": INTERNAL | {"hr_admin": "rwcu"},
+    "ekinerja.log.deleted": OWN,
     "ekinerja.month.job": OVERSIGHT,
     "ekinerja.month.progress": OVERSIGHT,
     "ekinerja.month.todo": OVERSIGHT,
@@ -142,6 +146,7 @@ def samples(case):
         {"scheme_id": scheme.id, "month": MONTH}
     )
     simulation._run()
+    case._log(employee, 3).unlink()
     mine = [("employee_id", "=", employee.id)]
     env.flush_all()
     return [
@@ -197,6 +202,16 @@ def samples(case):
         simulation,
         simulation.line_ids.filtered(lambda line: line.employee_id == employee),
         locked.event_ids[0],
+        env["ekinerja.log.deleted"].search(mine, limit=1),
+        env["ekinerja.entry.exception"].create(
+            {
+                "month": MONTH,
+                "employee_ids": [Command.link(employee.id)],
+                "date_to": "2099-12-31",
+                "reason": "Network",
+                "company_id": case.company.id,
+            }
+        ),
         env["ekinerja.month.todo"].search(mine, limit=1),
         env["ekinerja.month.progress"].search(
             [("department_id", "=", case.agency_a.id)]

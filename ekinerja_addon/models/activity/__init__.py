@@ -5,7 +5,9 @@ from . import ekinerja_log_guard
 from . import ekinerja_log_transition
 from . import ekinerja_log_queue
 from . import ekinerja_log_event
+from . import ekinerja_log_deleted
 from . import hr_employee
+from . import hr_employee_left
 from . import ekinerja_log_planning
 from . import ekinerja_evidence
 from . import ekinerja_evidence_picture

@@ -53,10 +53,7 @@ class EkinerjaLogQueue(models.Model):
         if operator != "in":
             return NotImplemented
         below = Domain("superior_user_ids", "in", self.env.user.ids)
-        if self.env.user.has_group("ekinerja_addon.group_hr_admin"):
-            below |= Domain("parent_id", "=", False) & Domain(
-                "user_id", "!=", self.env.uid
-            )
+        below |= self.env["hr.employee"]._left_domain(self.env.user)
         return Domain("state", "=", "submitted") & self._of_employees(below)
 
     # === BUSINESS METHODS === #

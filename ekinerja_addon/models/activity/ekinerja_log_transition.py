@@ -126,15 +126,12 @@ class EkinerjaLogTransition(models.Model):
     def _decidable(self):
         """Logs of ``self`` that the user may decide: those of the line below.
 
-        Somebody without a superior is decided by HR, who is never the owner.
+        Where nobody above can, HR and the agency officer do; never the owner.
         """
         # sudo: the line is read through employees, which portal users cannot read.
         employees_sudo = self.employee_id.sudo()
         below_sudo = employees_sudo._acts_for(self.env.user)
-        if self.env.user.has_group("ekinerja_addon.group_hr_admin"):
-            below_sudo |= employees_sudo.filtered(
-                lambda e: not e.parent_id and e.user_id != self.env.user
-            )
+        below_sudo |= (employees_sudo - below_sudo)._left_to(self.env.user)
         return self.filtered(lambda log: log.employee_id.id in below_sudo.ids)
 
     def _check_editable(self):
@@ -155,16 +152,21 @@ class EkinerjaLogTransition(models.Model):
 
     def _record(self, action, note=None):
         """Write what happened to the history, one insert for all logs."""
+        notes = self._event_notes(action, note)
         # sudo: nobody may write history by hand.
         self.env["ekinerja.log.event"].sudo().create(
             [
                 {
                     "log_id": log.id,
                     "action": action,
-                    "note": note or False,
+                    "note": notes[log.id] or False,
                     "user_id": self.env.uid,
                     "employee_id": self.env.user.employee_id.id,
                 }
                 for log in self
             ]
         )
+
+    def _event_notes(self, action, note):
+        """{log id: note of the event}. Hook: others add what else is to be known."""
+        return dict.fromkeys(self.ids, note)

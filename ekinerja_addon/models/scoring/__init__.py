@@ -12,6 +12,7 @@ from . import ekinerja_scheme_component
 from . import ekinerja_scheme_leave_effect
 from . import ekinerja_scheme_article
 from . import ekinerja_scheme_terms
+from . import ekinerja_scheme_window
 from . import ekinerja_scheme_check
 from . import ekinerja_scheme_words
 from . import ekinerja_scheme_profile
@@ -32,6 +33,8 @@ from . import ekinerja_score_transition
 from . import ekinerja_score_proof
 from . import ekinerja_log
 from . import ekinerja_log_queue
+from . import ekinerja_entry_exception
+from . import ekinerja_log_window
 from . import resource_calendar_leaves
 from . import ekinerja_adjustment
 from . import ekinerja_objection
