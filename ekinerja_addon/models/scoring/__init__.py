@@ -22,6 +22,7 @@ from . import ekinerja_shift
 from . import ekinerja_attendance_day
 from . import ekinerja_attendance_correction
 from . import ekinerja_attendance_excuse
+from . import ekinerja_attendance_sighting
 from . import ekinerja_attendance_read
 from . import ekinerja_attendance_month
 from . import ekinerja_score

@@ -3,6 +3,7 @@ from odoo import api, models
 from odoo.tools import SQL
 
 from ...tools import content_hash
+from .ekinerja_attendance_sighting import LOCAL_IN, LOCAL_OUT
 
 # Column of a day and its SQL type, in the order of a judged row.
 COLUMNS = {
@@ -41,7 +42,7 @@ class EkinerjaAttendanceRead(models.Model):
                 """
             WITH attended AS (
                 SELECT employee_id, sum(hash_record_extended(
-                       ROW(check_in, check_out), 0)::numeric) AS key
+                       ROW(check_in, check_out, in_mode, out_mode), 0)::numeric) AS key
                   FROM hr_attendance
                  WHERE employee_id = ANY(%(employees)s) AND %(around)s
                  GROUP BY employee_id),
@@ -88,41 +89,29 @@ class EkinerjaAttendanceRead(models.Model):
 
     @api.model
     def _around(self, month, end):
-        """Condition of the attendances of a month, whatever the zone."""
-        return SQL("check_in >= %s::date - 1 AND check_in < %s::date + 2", month, end)
+        """Condition of the attendances of a month, whatever the zone.
+
+        One that was forgotten before a long weekend is closed days later.
+        """
+        return SQL("check_in >= %s::date - 4 AND check_in < %s::date + 2", month, end)
 
     @api.model
     def _read_attendance(self, month, end, employees):
         """Return {(employee, date): times}.
 
         Times are check-in, check-out, the minutes after midnight of both, source, and
-        whether the day is excused.
-        The day is that of the employee's zone; Odoo's own is that of the schedule's.
-        A check-in before the end of yesterday's night duty belongs to yesterday.
-        Whoever checked in last and not out has no check-out. Times of files and
-        corrections, kept on the day itself, win over Odoo's attendance.
+        whether the day is excused. Times of files and corrections, kept on the day
+        itself, win over Odoo's attendance.
         """
         rows = self.env.execute_query(
             SQL(
                 """
-            WITH local AS (
-                SELECT seen.employee_id, check_in, check_out,
-                       %(local_in)s::date - (night.hour_to IS NOT NULL)::int AS day
-                  FROM hr_attendance seen
-                  JOIN hr_employee employee ON employee.id = seen.employee_id
-                  JOIN resource_resource resource
-                    ON resource.id = employee.resource_id
-                  LEFT JOIN ekinerja_roster duty ON duty.employee_id = employee.id
-                   AND duty.date = %(local_in)s::date - 1
-                  LEFT JOIN ekinerja_shift night ON night.id = duty.shift_id
-                   AND night.hour_to < night.hour_from
-                   AND extract(epoch FROM %(local_in)s::time) < night.hour_to * 3600
-                 WHERE seen.employee_id = ANY(%(employees)s) AND %(around)s),
+            WITH %(sightings)s,
             attendance AS (
                 SELECT employee_id, day, min(check_in) AS check_in,
                        (array_agg(check_out ORDER BY check_in DESC))[1] AS check_out,
                        'attendance' AS source, FALSE AS is_excused
-                  FROM local WHERE day BETWEEN %(month)s AND %(end)s
+                  FROM sighting WHERE day BETWEEN %(month)s AND %(end)s
                  GROUP BY employee_id, day),
             given AS (
                 SELECT employee_id, date AS day, check_in, check_out, source,
@@ -146,14 +135,12 @@ class EkinerjaAttendanceRead(models.Model):
               JOIN hr_employee employee ON employee.id = times.employee_id
               JOIN resource_resource resource ON resource.id = employee.resource_id
             """,
+                sightings=self._sightings(month, end, employees),
                 employees=employees.ids,
                 month=month,
                 end=end,
-                around=self._around(month, end),
-                local_in=SQL("(check_in AT TIME ZONE 'UTC' AT TIME ZONE resource.tz)"),
-                local_out=SQL(
-                    "(check_out AT TIME ZONE 'UTC' AT TIME ZONE resource.tz)"
-                ),
+                local_in=LOCAL_IN,
+                local_out=LOCAL_OUT,
             )
         )
         return {(employee, day): tuple(times) for employee, day, *times in rows}
