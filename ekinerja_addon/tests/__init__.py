@@ -61,3 +61,4 @@ from . import test_phone_several
 from . import test_phone_plan
 from . import test_phone_plan_decide
 from . import test_phone_template
+from . import test_phone_time

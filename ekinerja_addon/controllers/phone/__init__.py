@@ -16,3 +16,8 @@ from . import plan_form
 from . import plan_sign
 from . import plan_team
 from . import plan_path
+from . import why
+from . import files
+from . import objection
+from . import attendance
+from . import assembly

@@ -51,6 +51,7 @@ from . import ekinerja_month_todo
 from . import ekinerja_month_progress
 from . import ekinerja_month_job
 from . import ekinerja_assembly
+from . import ekinerja_assembly_code
 from . import ekinerja_calendar_seed
 from . import ekinerja_discipline_step
 from . import ekinerja_discipline_case

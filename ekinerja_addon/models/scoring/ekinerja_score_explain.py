@@ -61,7 +61,8 @@ class EkinerjaScoreExplain(models.Model):
 
     def _terms(self):
         """Parameters of the month: frozen ones when it is locked."""
-        return (self.snapshot or {}).get("scheme") or self.scheme_id._snapshot()
+        # sudo: the regulation is public, yet portal users read it piecemeal only.
+        return (self.snapshot or {}).get("scheme") or self.scheme_id.sudo()._snapshot()
 
     def _productivity_causes(self, values, terms):
         weight = exact(terms["productivity_weight"])
