@@ -37,6 +37,27 @@ SCREENS = {
         ".o_form_view .o_data_row",
         ".o_data_row .o_data_cell",
     ),
+    "month-close": (
+        "hr",
+        DESKTOP,
+        "/odoo/month-close",
+        ".o_data_row",
+        ".o_searchview .o_facet_remove",
+    ),
+    "simulation": (
+        "hr",
+        DESKTOP,
+        "/odoo/action-ekinerja_addon.ekinerja_scheme_action",
+        "div[name=by_agency] table",
+        [".o_data_row .o_data_cell", "button[name=action_simulate]"],
+    ),
+    "explanation": (
+        "hr",
+        DESKTOP,
+        "/odoo/action-ekinerja_addon.ekinerja_score_action",
+        ".o_ekinerja_waterfall canvas",
+        [".o_data_row .o_data_cell", "button[name=action_explain]"],
+    ),
     "payslip": (
         "treasurer",
         DESKTOP,
@@ -65,10 +86,10 @@ def unfold(page: Page) -> None:
 def take(page: Page, name: str) -> None:
     _login, _size, path, wanted, press = SCREENS[name]
     page.goto(path)
-    if press:
-        page.locator(f"{press}, .o_group_header").first.wait_for()
+    for each in [press] if isinstance(press, str) else press or ():
+        page.locator(f"{each}, .o_group_header").first.wait_for()
         unfold(page)
-        page.locator(press).first.click()
+        page.locator(each).first.click()
     page.locator(wanted).first.wait_for()
     page.wait_for_timeout(1500)  # pictures of people and the bars come last
     page.screenshot(path=IMAGES / f"{name}.png")

@@ -46,6 +46,10 @@ from . import test_scoring_shift
 from . import test_scoring_import
 from . import test_scoring_assembly
 from . import test_scoring_discipline
+from . import test_scoring_board
+from . import test_scoring_roster
+from . import test_scoring_assembly_code
+from . import test_scoring_dialogues
 from . import test_phone_evidence
 from . import test_phone_worksite
 from . import test_phone_pages

@@ -61,12 +61,23 @@ class TestAttendanceImport(EkinerjaCommon):
         wizard = self._file(*rows)
         wizard.action_import()
         self.assertEqual(wizard.fault_count, 2)
-        self.assertIn("line 4", wizard.faults)
-        self.assertIn("line 5", wizard.faults)
+        self.assertEqual(
+            wizard.fault_ids.mapped(lambda fault: (fault.line, fault.reason)),
+            [(4, "unknown"), (5, "moment")],
+        )
         self.assertFalse(self._day())
         wizard.skip_faults = True
         wizard.action_import()
         self.assertTrue(self._day())
+
+    def test_the_dialogue_leads_to_the_days(self):
+        wizard = self._file(*self._rows())
+        self.assertEqual(wizard.state, "draft")
+        wizard.action_import()
+        self.assertEqual(wizard.state, "done")
+        action = wizard.action_open_days()
+        days = self._as("officer", self.env[action["res_model"]])
+        self.assertEqual(days.search(action["domain"]), self._day())
 
     def test_a_late_file_scores_only_its_people(self):
         scores = self._scored()
@@ -95,7 +106,7 @@ class TestAttendanceImport(EkinerjaCommon):
         self._scored(self.employee)._verify()
         wizard = self._file(*self._rows())
         wizard.action_import()
-        self.assertIn("closed", wizard.faults)
+        self.assertEqual(wizard.fault_ids.mapped("reason"), ["closed"])
 
     def test_numbers_of_the_machine_belong_to_people(self):
         self.device.write(

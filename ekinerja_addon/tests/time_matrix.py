@@ -20,6 +20,7 @@ ACCESS = {
     "ekinerja.adjustment": READERS | {"hr_admin": "rwc"},
     "ekinerja.assembly": READERS | {"hr_admin": "rwcu", "officer": "rwc"},
     "ekinerja.assembly.presence": READERS | {"hr_admin": "rw", "officer": "rw"},
+    "ekinerja.assembly.rate": OVERSEERS | {"hr_admin": "r"},
     "ekinerja.assessment": READERS | {"hr_admin": "rwcu"},
     "ekinerja.attendance.correction": READERS
     | {
@@ -32,12 +33,16 @@ ACCESS = {
     },
     "ekinerja.attendance.device": OVERSEERS | {"hr_admin": "rwcu"},
     "ekinerja.attendance.import": {"hr_admin": "rwc", "officer": "rwc"},
+    "ekinerja.attendance.import.fault": {"hr_admin": "rwcu", "officer": "rwcu"},
     "ekinerja.attendance.pin": OVERSEERS | {"hr_admin": "rwcu"},
+    "ekinerja.attendance.refusal": {"hr_admin": "rwc", "officer": "rwc"},
+    "ekinerja.discipline.decision": {"hr_admin": "rwc"},
     "ekinerja.discipline.case": STAFF | {"hr_admin": "rw"},
     "ekinerja.discipline.step": STAFF | {"hr_admin": "rwcu"},
     "ekinerja.entry.exception": OVERSEERS | {"hr_admin": "rwc"},
     "ekinerja.holiday.proposal": STAFF | {"hr_admin": "rwcu"},
     "ekinerja.log.deleted": READERS | {"hr_admin": "r"},
+    "ekinerja.holiday.year": {"hr_admin": "rwc"},
     "ekinerja.month.job": OVERSEERS | {"hr_admin": "r"},
     "ekinerja.month.progress": OVERSEERS | {"hr_admin": "r"},
     "ekinerja.month.todo": OVERSEERS | {"hr_admin": "r"},
@@ -59,6 +64,7 @@ ACCESS = {
         "superior": "rwc",
     },
     "ekinerja.roster": READERS | {"hr_admin": "rwcu", "officer": "rwcu"},
+    "ekinerja.roster.plan": {"hr_admin": "rwc", "officer": "rwc"},
     "ekinerja.scheme.article": READERS | {"hr_admin": "rwcu"},
     "ekinerja.scheme.cap": READERS | {"hr_admin": "rwcu"},
     "ekinerja.scheme.comparison": {"hr_admin": "rwcu"},
@@ -86,6 +92,7 @@ RECORDS = {
     "ekinerja.assembly": OWN
     | {"colleague": "r", "hr_admin": "rwcu", "officer": "rwc", "portal": "r"},
     "ekinerja.assembly.presence": OWN | {"hr_admin": "rw", "officer": "rw"},
+    "ekinerja.assembly.rate": OVERSIGHT,
     "ekinerja.assessment": OWN | {"hr_admin": "rwcu"},
     "ekinerja.attendance.correction": OWN
     | {"employee": "rwcu", "hr_admin": "rwcu", "officer": "rwcu"},
@@ -113,6 +120,19 @@ RECORDS = {
     "ekinerja.simulation": {"hr_admin": "rwcu", "inspector": "r"},
     "ekinerja.simulation.line": {"hr_admin": "r", "inspector": "r"},
 }
+
+
+def _closed_rate(env, case, employee):
+    """The row of the presence report of a closed assembly."""
+    assembly = env["ekinerja.assembly"].create(
+        {"name": "Apel", "department_id": case.agency_a.id, "date": DAY}
+    )
+    assembly._expect()
+    assembly.state = "done"
+    env.flush_all()
+    return env["ekinerja.assembly.rate"].search(
+        [("assembly_id", "=", assembly.id), ("employee_id", "=", employee.id)]
+    )
 
 
 def samples(case):
@@ -186,6 +206,7 @@ def samples(case):
         env["ekinerja.roster"].create({"employee_id": employee.id, "date": DAY}),
         assembly,
         assembly.presence_ids.filtered(lambda row: row.employee_id == employee),
+        _closed_rate(env, case, employee),
         env["ekinerja.holiday.proposal"].create({"date": DAY, "name": "Day"}),
         env["ekinerja.discipline.step"].create(
             {

@@ -10,3 +10,8 @@ from . import ekinerja_scheme_comparison
 from . import ekinerja_objection_reason
 from . import ekinerja_score_unlock
 from . import ekinerja_attendance_import
+from . import ekinerja_attendance_import_fault
+from . import ekinerja_attendance_refusal
+from . import ekinerja_discipline_decision
+from . import ekinerja_holiday_year
+from . import ekinerja_roster_plan

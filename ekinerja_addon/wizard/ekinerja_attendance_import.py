@@ -4,11 +4,13 @@ from collections import defaultdict
 from datetime import UTC, timedelta
 from zoneinfo import ZoneInfo
 
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.fields import Command
 
 from ..attendance_file import Fault, days_of, read
 
 DAY = timedelta(days=1)
+SHOWN_FAULTS = 200
 
 
 class EkinerjaAttendanceImport(models.TransientModel):
@@ -23,12 +25,24 @@ class EkinerjaAttendanceImport(models.TransientModel):
     skip_faults = fields.Boolean(
         string="Read the Rest", help="Lines with faults are left out"
     )
-    checked = fields.Boolean(readonly=True)
+    state = fields.Selection(
+        [("draft", "Choose the File"), ("checked", "Look"), ("done", "Read")],
+        required=True,
+        default="draft",
+        readonly=True,
+    )
     fault_count = fields.Integer(readonly=True)
     day_count = fields.Integer(string="Days", readonly=True)
     changed_count = fields.Integer(string="New or Changed", readonly=True)
     people_count = fields.Integer(string="People", readonly=True)
-    faults = fields.Text(readonly=True)
+    fault_ids = fields.One2many(
+        "ekinerja.attendance.import.fault", "import_id", readonly=True
+    )
+
+    @api.onchange("file", "device_id")
+    def _onchange_file(self):
+        """Another file: what was said of the one before holds no more."""
+        self.state = "draft"
 
     # === ACTION METHODS === #
 
@@ -45,7 +59,27 @@ class EkinerjaAttendanceImport(models.TransientModel):
         days = self.env["ekinerja.attendance.day"].sudo()  # sudo: days are the server's
         days._store(self.device_id.company_id, rows)
         self._score(rows)
-        return {"type": "ir.actions.act_window_close"}
+        self.state = "done"
+        return self._again()
+
+    def action_open_days(self):
+        """The days of the file, as they are judged now."""
+        self.ensure_one()
+        punches, _faults = read(base64.b64decode(self.file), self.device_id._profile())
+        people = self._mine(self.device_id._employees({p.key for p in punches}))
+        dates = [punch.moment.date() for punch in punches]
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "ekinerja_addon.ekinerja_attendance_day_action"
+        )
+        return action | {
+            "domain": [
+                ("employee_id", "in", [employee.id for employee in people.values()]),
+                ("date", ">=", min(dates) - DAY),
+                ("date", "<=", max(dates)),
+                ("source", "=", "file"),
+            ],
+            "context": {},
+        }
 
     # === BUSINESS METHODS === #
 
@@ -70,11 +104,15 @@ class EkinerjaAttendanceImport(models.TransientModel):
         rows = self._changed(days)
         self.write(
             {
-                "checked": True,
+                "state": "checked",
                 "fault_count": len(faults),
-                "faults": "\n".join(
-                    self._words(fault) for fault in sorted(faults)[:200]
-                ),
+                "fault_ids": [
+                    Command.clear(),
+                    *(
+                        Command.create(fault._asdict())
+                        for fault in sorted(faults)[:SHOWN_FAULTS]
+                    ),
+                ],
                 "day_count": len(days),
                 "changed_count": len(rows),
                 "people_count": len({employee for employee, _day in days}),
@@ -176,22 +214,6 @@ class EkinerjaAttendanceImport(models.TransientModel):
                 people = self.env["hr.employee"].sudo().browse(employees)
                 scores_sudo._compute_so_far(month, company, people)
 
-    def _words(self, fault):
-        reasons = {
-            "unreadable": self.env._("the file cannot be read"),
-            "columns": self.env._("too few columns"),
-            "no_key": self.env._("nobody is named"),
-            "moment": self.env._("no date and time as the device has them"),
-            "unknown": self.env._("nobody has this number, or not in your agencies"),
-            "closed": self.env._("the month is closed"),
-        }
-        return self.env._(
-            "line %(line)s: %(reason)s: %(value)s",
-            line=fault.line,
-            reason=reasons[fault.reason],
-            value=fault.value,
-        )
-
     def _again(self):
         return {
             "type": "ir.actions.act_window",
@@ -199,4 +221,5 @@ class EkinerjaAttendanceImport(models.TransientModel):
             "res_id": self.id,
             "view_mode": "form",
             "target": "new",
+            "context": {"dialog_size": "extra-large"},
         }

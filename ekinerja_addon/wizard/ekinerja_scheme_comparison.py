@@ -29,6 +29,8 @@ class EkinerjaSchemeComparison(models.TransientModel):
             "res_id": self.id,
             "view_mode": "form",
             "target": "new",
+            "name": self.env._("Compare Schemes"),
+            "context": {"dialog_size": "extra-large"},
         }
 
 

@@ -54,6 +54,8 @@ class PhoneAssembly(PhonePages):
         assembly = self._page_record("ekinerja.assembly", assembly_id)
         if not (assembly.has_access("write") and self._assembly_keeper(assembly)):
             raise request.not_found()
+        if assembly.code_mode == "screen":
+            return request.redirect(f"/ekinerja/assembly/{assembly.id}/screen")
         query = urlencode({"code": assembly.token})
         url = f"{assembly.get_base_url()}/my/ekinerja/assembly?{query}"
         values = {

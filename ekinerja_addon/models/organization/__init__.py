@@ -2,6 +2,7 @@
 from . import ekinerja_recheck_mixin
 from . import ekinerja_workload_tier
 from . import hr_department
+from . import hr_department_agency
 from . import hr_job
 from . import hr_version
 from . import hr_employee

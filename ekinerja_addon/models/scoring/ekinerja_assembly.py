@@ -86,7 +86,7 @@ class EkinerjaAssembly(models.Model):
         now = fields.Datetime.now()
         early = assembly_sudo.start and now < assembly_sudo.start
         late = assembly_sudo.stop and now > assembly_sudo.stop
-        if not secrets.compare_digest(assembly_sudo.token or "", str(token)):
+        if not assembly_sudo._has_code(str(token).strip()):
             raise AccessError(self.env._("This is not the code of this assembly."))
         if early or late or assembly_sudo.state != "planned":
             raise UserError(self.env._("The assembly is not open now."))

@@ -47,7 +47,7 @@ class EkinerjaAssemblyCode(models.Model):
         for assembly_sudo in expected.sudo():  # sudo: codes are compared, never shown
             if assembly_sudo._has_code(str(code).strip()):
                 assembly = assembly_sudo.with_env(self.env)
-                assembly.action_announce(assembly_sudo.token)
+                assembly.action_announce(code)
                 return assembly
         raise UserError(
             self.env._(

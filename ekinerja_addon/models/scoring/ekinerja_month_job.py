@@ -49,7 +49,38 @@ class EkinerjaMonthJob(models.Model):
             agency = job.department_id.name or ""
             job.display_name = f"{labels.get(job.action)} {agency} {month}"
 
+    # === ACTION METHODS === #
+
+    def action_stop(self):
+        """Pause after the present chunk; what is done stays done."""
+        self._check_mine()
+        self._turn(
+            "waiting", "stopped", self.env._("%s paused it.", self.env.user.name)
+        )
+
+    def action_resume(self):
+        """Go on with what is still to do."""
+        self._check_mine()
+        self._turn("stopped", "waiting", False)
+        # sudo: only wakes the queue
+        self.env.ref("ekinerja_addon.cron_month_job").sudo()._trigger()
+
     # === BUSINESS METHODS === #
+
+    def _check_mine(self):
+        """Who asked for it, and HR.
+
+        :raise AccessError: for everybody else
+        """
+        self.check_access("read")
+        is_hr = self.env.user.has_group("ekinerja_addon.group_hr_admin")
+        if not is_hr and self.user_id - self.env.user:
+            raise AccessError(self.env._("Who asked for it, or HR, decides on that."))
+
+    def _turn(self, state, other, message):
+        jobs_sudo = self.sudo()  # sudo: jobs are the server's, after the check
+        jobs_sudo = jobs_sudo.filtered(lambda job: job.state == state)
+        jobs_sudo.write({"state": other, "message": message})
 
     @api.model
     def _start(self, places, action):
@@ -110,8 +141,7 @@ class EkinerjaMonthJob(models.Model):
             ("month", "=", self.month),
             ("state", "=", LEAVES[self.action]),
         ]
-        if self.department_id:
-            domain.append(("department_id", "child_of", self.department_id.id))
+        domain += list(self.department_id._own_units(self.company_id))
         scores = self.env["ekinerja.score"].with_user(self.user_id)
         scores = scores.with_context(allowed_company_ids=self.company_id.ids)
         return scores.search(domain, limit=limit, order="id")

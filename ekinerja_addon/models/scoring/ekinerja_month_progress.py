@@ -1,5 +1,8 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+from collections import Counter
+
 from odoo import fields, models
+from odoo.fields import Domain
 from odoo.tools import SQL
 
 
@@ -25,6 +28,9 @@ class EkinerjaMonthProgress(models.Model):
     locked_count = fields.Integer(string="Locked")
     todo_count = fields.Integer(string="To Do", compute="_compute_todo_count")
     percent = fields.Float(string="Closed (%)", digits=(5, 2), aggregator="avg")
+    state = fields.Selection(
+        [("open", "Open"), ("verified", "Verified"), ("locked", "Locked")]
+    )
 
     @property
     def _table_query(self):
@@ -36,7 +42,10 @@ class EkinerjaMonthProgress(models.Model):
                    count(*) FILTER (WHERE s.state = 'verified') AS verified_count,
                    count(*) FILTER (WHERE s.state = 'locked') AS locked_count,
                    100.0 * count(*) FILTER (WHERE s.state <> 'open') / count(*)
-                   AS percent
+                   AS percent,
+                   CASE WHEN bool_or(s.state = 'open') THEN 'open'
+                        WHEN bool_or(s.state = 'verified') THEN 'verified'
+                        ELSE 'locked' END AS state
               FROM ekinerja_score s
               JOIN hr_department d ON d.id = s.department_id
               LEFT JOIN LATERAL (
@@ -48,9 +57,21 @@ class EkinerjaMonthProgress(models.Model):
 
     def _compute_todo_count(self):
         """Sum of the list behind each row, as far as the reader may see it."""
+        todos = self.env["ekinerja.month.todo"]._read_group(
+            [
+                ("month", "in", self.mapped("month")),
+                ("company_id", "in", self.company_id.ids),
+            ],
+            ["company_id", "month:month", "department_id"],
+            ["count:sum"],
+        )
+        agencies = self.env["hr.department"]._agency_ids(self.company_id.ids)
+        found = Counter()
+        for company, month, unit, count in todos:
+            found[company, month, agencies.get(unit.id)] += count
         for row in self:
-            todos = self.env["ekinerja.month.todo"].search(row._domain())
-            row.todo_count = sum(todos.mapped("count"))
+            place = (row.company_id, row.month, row.department_id.id or None)
+            row.todo_count = found[place]
 
     # === ACTION METHODS === #
 
@@ -81,12 +102,10 @@ class EkinerjaMonthProgress(models.Model):
     # === BUSINESS METHODS === #
 
     def _domain(self):
-        agency = [("department_id", "child_of", self.department_id.id)]
-        return [
-            ("month", "=", self.month),
-            ("company_id", "=", self.company_id.id),
-            *(agency if self.department_id else []),
-        ]
+        units = self.department_id._own_units(self.company_id)
+        place = Domain("month", "=", self.month)
+        place &= Domain("company_id", "=", self.company_id.id)
+        return list(place & units)
 
     def _start(self, action):
         """One job for each row; the user's own rights decide what it may do."""
@@ -99,5 +118,5 @@ class EkinerjaMonthProgress(models.Model):
             "domain": [("id", "in", jobs.ids)],
             "name": self.env._("Closing"),
             "res_model": "ekinerja.month.job",
-            "view_mode": "list,form",
+            "view_mode": "list,kanban",
         }

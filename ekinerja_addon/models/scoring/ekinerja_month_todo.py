@@ -105,6 +105,6 @@ class EkinerjaMonthTodo(models.Model):
                 self.kind
             ],
             "res_model": model,
-            "view_mode": "list,form",
+            "view_mode": "list,kanban,form",
             "domain": domain,
         }

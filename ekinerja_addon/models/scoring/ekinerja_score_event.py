@@ -19,6 +19,7 @@ class EkinerjaScoreEvent(models.Model):
         "ekinerja.score", required=True, index=True, ondelete="cascade"
     )
     company_id = fields.Many2one(related="score_id.company_id")
+    department_id = fields.Many2one(related="score_id.department_id")
     at = fields.Datetime(required=True)
     user_id = fields.Many2one("res.users", required=True)
     action = fields.Selection(

@@ -66,6 +66,13 @@ class EkinerjaRoster(models.Model):
         "UNIQUE(employee_id, date)", "This employee has a duty on that day already."
     )
 
+    @api.depends("employee_id", "shift_id")
+    def _compute_display_name(self):
+        for roster in self:
+            # sudo: the name of whom the duty is, for whoever may read the roster
+            name = roster.sudo().employee_id.name or ""
+            roster.display_name = f"{roster.shift_id.code or '-'} {name}"
+
     # === CRUD METHODS === #
 
     @api.model_create_multi

@@ -20,3 +20,4 @@ from . import hr_employee
 from . import ekinerja_score
 from . import ekinerja_score_explain
 from . import ekinerja_simulation
+from . import ekinerja_simulation_summary
