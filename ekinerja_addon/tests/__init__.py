@@ -31,6 +31,7 @@ from . import test_planning_access
 from . import test_planning_budget
 from . import test_planning_cascade
 from . import test_planning_plan
+from . import test_planning_regency
 from . import test_planning_strategy
 from . import test_planning_operation_plan
 from . import test_planning_document

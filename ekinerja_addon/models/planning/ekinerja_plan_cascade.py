@@ -53,6 +53,8 @@ class EkinerjaPlanLineCascade(models.Model):
                     "name": name or self.name,
                     "cascade": cascade,
                     "kind": "main",
+                    # All results of a superior together weigh 100 below, too.
+                    "weight": line_sudo.weight,
                 }
                 for employee in newcomers
             ]
