@@ -15,9 +15,11 @@ class PlanningCheck(http.Controller):
         readonly=True,
     )
     def check(self, token):
-        # sudo: the public knows a plan by its token only; what is shown of it are
+        # sudo: the public knows a document by its token only; what is shown of it are
         # names, posts and dates, made by one method.
-        facts = request.env["ekinerja.plan"].sudo()._check_facts(token)
+        env_sudo = request.env["ekinerja.plan"].sudo().env
+        facts = env_sudo["ekinerja.plan"]._check_facts(token)
+        facts = facts or env_sudo["ekinerja.operation"]._check_facts(token)
         response = request.render(
             "ekinerja_addon.planning_check_page",
             {"facts": facts},

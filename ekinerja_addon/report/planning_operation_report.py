@@ -2,7 +2,7 @@
 from odoo import api, models
 
 from ..tools import exact_field
-from .planning_plan_report import day, number
+from .planning_plan_report import day, local_day, number, qr_code
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov")
 MONTHS += ("Des",)
@@ -40,7 +40,12 @@ class OperationReport(models.AbstractModel):
             "chain": self._chain(operation.budget_item_id),
             "result": people_sudo.plan_line_id.name,
             "responsible": self._person(people_sudo.responsible_id),
-            "head": self._person(head_sudo),
+            "head": self._person(people_sudo.signer_head_id or head_sudo),
+            "signature_head": people_sudo.signature_head,
+            "sha256": operation.sha256,
+            "agreed": local_day(operation, operation.approved_at),
+            "qr": qr_code(operation._check_url()),
+            "changed": operation.changed_since,
             "members": people_sudo.member_ids.mapped("name"),
             "steps": [self._step(step) for step in operation.step_ids],
             "months": [

@@ -10,7 +10,7 @@ import qrcode
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from odoo import api, models
+from odoo import api, fields, models
 
 ASPECTS = {
     "quantity": "Kuantitas",
@@ -74,6 +74,20 @@ def day(value):
     return format_date(value, "d MMMM y", locale="id") if value else ""
 
 
+def local_day(record, moment):
+    """The day of a moment where the reader is."""
+    return moment and day(fields.Datetime.context_timestamp(record, moment).date())
+
+
+def qr_code(url):
+    """The code as a picture in the page: printing needs no request for it."""
+    if not url:
+        return False
+    png = io.BytesIO()
+    qrcode.make(url, box_size=6, border=2).save(png, "PNG")
+    return base64.b64encode(png.getvalue())
+
+
 class PlanReport(models.AbstractModel):
     """Values of the plan's form (SKP)."""
 
@@ -102,9 +116,9 @@ class PlanReport(models.AbstractModel):
         return {
             "content": content,
             "draft": plan.state not in ("agreed", "closed"),
-            "agreed": day(plan.agreed_at and plan.agreed_at.date()),
+            "agreed": local_day(plan, plan.agreed_at),
             "sha256": plan.sha256,
-            "qr": self._qr(plan._check_url()),
+            "qr": qr_code(plan._check_url()),
             "signature_employee": plan.signature_employee,
             "signature_superior": plan.signature_superior,
             "blocks": [
@@ -112,15 +126,6 @@ class PlanReport(models.AbstractModel):
                 for title, kind in (("A. UTAMA", "main"), ("B. TAMBAHAN", "additional"))
             ],
         }
-
-    @api.model
-    def _qr(self, url):
-        """The code as a picture in the page: printing needs no request for it."""
-        if not url:
-            return False
-        png = io.BytesIO()
-        qrcode.make(url, box_size=6, border=2).save(png, "PNG")
-        return base64.b64encode(png.getvalue())
 
 
 class AgreementReport(models.AbstractModel):

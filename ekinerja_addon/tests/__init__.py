@@ -30,6 +30,7 @@ from . import test_monitoring_tour
 from . import test_planning_access
 from . import test_planning_budget
 from . import test_planning_cascade
+from . import test_planning_parallel
 from . import test_planning_plan
 from . import test_planning_regency
 from . import test_planning_strategy

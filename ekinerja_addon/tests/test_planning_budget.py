@@ -149,9 +149,75 @@ class TestBudgetImport(BudgetCommon):
         self.assertEqual((wizard.created_count, wizard.updated_count), (0, 3))
         self.env.invalidate_all()
         self.assertEqual(
-            self._items()[2].revision_ids.mapped("reason"), ["DPPA I", "DPA"]
+            self._items()[2]
+            .revision_ids.filtered(lambda r: not r.cash)
+            .mapped("reason"),
+            ["DPPA I", "DPA"],
         )
         self.assertEqual(self._import(rows).updated_count, 0)
+
+    def test_what_the_cash_plan_was_stays_known(self):
+        self._import(ROWS)
+        sub = self._items()[2]
+        first = sub.revision_ids.filtered("cash")
+        self.assertEqual(len(first), 1)
+        self.assertEqual(sum(first.cash.values()), 1000)
+        january = self._as("officer", sub.month_ids[0])
+        january.amount += 250
+        self.env.invalidate_all()
+        changed = sub.revision_ids.filtered("cash")[0]
+        self.assertEqual(changed.user_id, self.users["officer"])
+        self.assertEqual(
+            changed.cash["2026-01-01"] - changed.cash_before["2026-01-01"], 250
+        )
+        self.assertIn("→", changed.cash_changes)
+        self.assertIn("Jan", changed.cash_changes)
+        forged = january.with_context(ekinerja_cash_history=True)
+        forged.amount += 1
+        self.env.invalidate_all()
+        self.assertEqual(len(sub.revision_ids.filtered("cash")), 3)
+        self._import(ROWS, reason="DPPA I")
+        self.env.invalidate_all()
+        self.assertEqual(sub.revision_ids[0].reason, "DPPA I")
+        count = len(sub.revision_ids)
+        self._import(ROWS)
+        self.assertEqual(len(sub.revision_ids), count)
+
+    def test_agencies_import_the_same_code_each_for_itself(self):
+        rows = [*ROWS, *(["B", *row[1:]] for row in ROWS)]
+        wizard = self._import(rows, role="hr_admin", department_id=False)
+        self.assertFalse(wizard.fault_ids.mapped("reason"))
+        self.assertEqual(wizard.created_count, 2 * len(ROWS))
+        program, second = self._items().filtered(lambda i: i.code == PROGRAM)
+        self.assertEqual(
+            program.department_id | second.department_id, self.agency_a | self.agency_b
+        )
+        self.assertEqual(
+            second.child_ids.department_id | program.child_ids.department_id,
+            self.agency_a | self.agency_b,
+        )
+        self.assertEqual(len(second.child_ids), 1)
+        again = self._import(rows, role="hr_admin", department_id=False)
+        self.assertEqual((again.created_count, again.updated_count), (0, 0))
+
+    def test_native_import_of_a_tree_with_its_cash_plan(self):
+        items = self._as("officer", self.env["ekinerja.budget.item"])
+        fields = ["year", "code", "name", "level", "department_id", "ceiling"]
+        fields += ["month_ids/month", "month_ids/amount"]
+        agency = self.agency_a.name
+        rows = [
+            [str(YEAR), PROGRAM, "P", "Program", agency, "15", f"{YEAR}-01-01", "5"],
+            ["", "", "", "", "", "", f"{YEAR}-02-01", "10"],
+        ]
+        result = items.with_company(self.company).load(fields, rows)
+        self.assertFalse(result["messages"])
+        item = items.browse(result["ids"])
+        self.assertEqual((item.ceiling, item.planned_cash), (15, 15))
+        wrong = items.load(
+            fields[:6], [[str(YEAR), "9.9", "P", "Program", agency, "1"]]
+        )
+        self.assertFalse(wrong["ids"])
+        self.assertIn("no code of this level", wrong["messages"][0]["message"])
 
     def test_faults_are_listed_by_row_and_nothing_comes_in(self):
         wizard = self._import(

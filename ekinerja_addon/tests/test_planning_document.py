@@ -95,6 +95,68 @@ class TestSigning(SignCommon):
         )
 
 
+class TestOperationSigning(SignCommon):
+    """The operation plan (ROPK) is frozen when the head opens it, and signed."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.planned = cls._operation("OP-S", cls.unit_a, cls.employee, state="draft")
+        cls.planned.responsible_id = cls.superior
+        cls.planned.volume = 3
+
+    def _open_by_head(self):
+        self._as("superior", self.planned).action_propose()
+        self._as("head", self.planned).action_open()
+
+    def test_the_head_signs_what_was_opened(self):
+        self._open_by_head()
+        self.assertTrue(self.planned._is_genuine())
+        self._assert_refused(
+            ("superior", "employee", "portal", "outsider", "inspector"),
+            lambda role: self._sign(role, self.planned),
+        )
+        self.assertTrue(self._as("head", self.planned).can_sign)
+        wizard = self.env["ekinerja.plan.sign"].with_user(self.users["head"])
+        vals = {"operation_id": self.planned.id, "signature": self.signature}
+        wizard.create(vals).action_confirm()
+        self.assertEqual(self.planned.signer_head_id, self.head)
+        self.assertTrue(self.planned.signature_head)
+        with self.assertRaisesRegex(UserError, "signed, once"):
+            self._sign("head", self.planned)
+
+    def test_a_draft_is_not_signed(self):
+        with self.assertRaisesRegex(UserError, "open operation"):
+            self._sign("head", self.planned)
+
+    def test_what_was_approved_stays_and_a_change_is_told(self):
+        self._open_by_head()
+        self.assertFalse(self.planned.changed_since)
+        self.planned.month_ids.create(
+            {"operation_id": self.planned.id, "month": "2026-10-01"}
+        )
+        self.env.invalidate_all()
+        self.assertTrue(self.planned.changed_since)
+        self.assertTrue(self.planned._is_genuine())
+
+    def test_opened_again_it_is_signed_again(self):
+        self._open_by_head()
+        self._sign("head", self.planned)
+        before = self.planned.sha256
+        self.planned.action_close()
+        self.planned.volume = 5
+        self._as("head", self.planned).action_open()
+        self.assertNotEqual(self.planned.sha256, before)
+        self.assertFalse(self.planned.signature_head)
+
+    def test_nobody_writes_a_hash_or_a_signature(self):
+        for name in ("sha256", "signature_head", "content", "signer_head_id"):
+            self._assert_refused(
+                ("superior", "head", "officer"),
+                lambda role, n=name: self._as(role, self.planned).write({n: "1"}),
+            )
+
+
 class TestCheckPage(SignCommon, HttpCase):
     def _open(self, token):
         return self.url_open(f"/ekinerja/check/{token}")
@@ -125,6 +187,23 @@ class TestCheckPage(SignCommon, HttpCase):
         new.action_submit()
         new.action_agree()
         self.assertIn("but replaced", self._open(plan.check_token).text)
+
+    def test_operations_are_checked_too(self):
+        self.operation.action_close()
+        self.operation.responsible_id = self.superior
+        self._as("head", self.operation).action_open()
+        token = self.operation.check_token
+        page = self._open(token)
+        self.assertIn("not signed by the head yet", page.text)
+        for shown in (self.operation.code, "Superior", self.operation.sha256):
+            self.assertIn(shown, page.text)
+        self.assertNotIn(self.employee.name, page.text)
+        self._sign("head", self.operation)
+        self.assertIn("signed by the head", self._open(token).text)
+        self.operation.volume = 77
+        self.assertIn("but changed since", self._open(token).text)
+        self.operation.content = {**self.operation.content, "volume": "9"}
+        self.assertIn("Not genuine", self._open(token).text)
 
     def test_unknown_tokens_are_404(self):
         self.assertEqual(self._open("nonsense").status_code, 404)

@@ -100,6 +100,40 @@ class TestOperationPlan(PlanningCommon):
         self.assertEqual(copy.step_ids.date_start, date(YEAR + 1, 10, 1))
         self.assertEqual(copy.month_ids.month, date(YEAR + 1, 10, 1))
         self.assertEqual(copy.member_ids, self.employee)
+        self.assertFalse(copy.step_ids.done)
+
+    def test_who_left_is_not_copied_and_named(self):
+        step = {"name": "Print", "date_start": MONTH, "date_end": MONTH, "done": True}
+        step["responsible_id"] = self.colleague.id
+        self.planned.write(
+            {
+                "member_ids": [Command.link(self.colleague.id)],
+                "step_ids": [Command.create(step)],
+            }
+        )
+        self.colleague.active = False
+        action = self._as("superior", self.planned).action_copy_to_next_year()
+        copy = self.planned.search(action["domain"])
+        everybody = copy.with_context(active_test=False)
+        self.assertEqual(everybody.member_ids, self.employee)
+        self.assertFalse(copy.step_ids.responsible_id)
+        self.assertIn("Colleague", copy.message_ids[0].body)
+
+    def test_statements_do_not_grow_with_the_operations_copied(self):
+        more = self.planned
+        for number in range(6):
+            more |= self.planned.copy({"code": f"OP-C{number}"})
+
+        def statements(operations):
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            operations.action_copy_to_next_year()
+            self.env.flush_all()
+            return self.env.cr.sql_log_count - before
+
+        few = statements(self.planned)
+        self.assertLessEqual(statements(more[1:]), few + 6)
 
 
 class TestOperationVolume(PlanningCommon):

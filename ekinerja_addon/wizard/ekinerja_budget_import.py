@@ -183,18 +183,21 @@ class EkinerjaBudgetImport(models.TransientModel):
             if row.cash
         }
         items = self.env["ekinerja.budget.item"].union(*planned)
-        items.month_ids.unlink()
-        self.env["ekinerja.budget.month"].create(
-            [
-                {
-                    "budget_item_id": item.id,
-                    "month": fields.Date.to_date(f"{self.year}-{month:02}-01"),
-                    "amount": float(money),
-                }
-                for item, cash in planned.items()
-                for month, money in cash.items()
-            ]
-        )
+        items = items.with_context(ekinerja_revision=self.reason)
+        with items._cash_history() as recorded:
+            recorded.month_ids.unlink()
+            recorded.month_ids.create(self._cash_values(planned))
+
+    def _cash_values(self, planned):
+        return [
+            {
+                "budget_item_id": item.id,
+                "month": fields.Date.to_date(f"{self.year}-{month:02}-01"),
+                "amount": float(money),
+            }
+            for item, cash in planned.items()
+            for month, money in cash.items()
+        ]
 
     def _fault_values(self, fault):
         return {

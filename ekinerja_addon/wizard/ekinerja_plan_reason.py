@@ -38,17 +38,18 @@ class EkinerjaOperationReason(models.TransientModel):
 
 
 class EkinerjaPlanSign(models.TransientModel):
-    """Draw the signature under an agreed plan."""
+    """Draw the signature under an agreed plan or an open operation."""
 
     _name = "ekinerja.plan.sign"
     _description = "Sign a Plan"
 
-    plan_id = fields.Many2one("ekinerja.plan", required=True)
+    plan_id = fields.Many2one("ekinerja.plan")
+    operation_id = fields.Many2one("ekinerja.operation")
     signature = fields.Binary(attachment=False)
 
     def action_confirm(self):
         self.ensure_one()
-        self.plan_id.action_sign(self.signature)
+        (self.plan_id or self.operation_id).action_sign(self.signature)
         return {"type": "ir.actions.act_window_close"}
 
 

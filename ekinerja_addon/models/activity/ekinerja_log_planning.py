@@ -1,6 +1,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.tools import SQL
 
 from ...tools import exact_field
 
@@ -45,8 +46,7 @@ class EkinerjaLogPlanning(models.Model):
             operations_sudo = logs.operation_id.sudo().filtered("volume")
             if scheme.volume_mode != "strict" or not operations_sudo:
                 continue
-            # Two people logging at once: the second waits and sees what is left.
-            operations_sudo.lock_for_update()
+            operations_sudo._draw_in_turn()
             over = operations_sudo._over_volume()
             if over:
                 raise ValidationError(
@@ -93,6 +93,21 @@ class EkinerjaLogPlanning(models.Model):
 
 class EkinerjaOperation(models.Model):
     _inherit = "ekinerja.operation"
+
+    def _draw_in_turn(self):
+        """Of two people logging at once the second waits, and sees what is left.
+
+        A lock alone does not do: after waiting for it, the second would still count
+        in the snapshot from before. The row is written, so that PostgreSQL refuses
+        the second and Odoo begins its request anew.
+        """
+        self.env.cr.execute(
+            SQL(
+                "UPDATE ekinerja_operation SET write_date = write_date"
+                " WHERE id = ANY(%s)",
+                self.ids,
+            )
+        )
 
     def _over_volume(self):
         """Operations of ``self`` on which more is logged than planned."""

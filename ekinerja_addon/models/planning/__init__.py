@@ -6,6 +6,7 @@ from . import ekinerja_budget_item
 from . import ekinerja_budget_item_tree
 from . import ekinerja_budget_month
 from . import ekinerja_budget_revision
+from . import ekinerja_budget_cash
 from . import ekinerja_plan_part
 from . import ekinerja_plan
 from . import ekinerja_plan_behaviour
@@ -17,6 +18,7 @@ from . import ekinerja_plan_transition
 from . import ekinerja_plan_version
 from . import ekinerja_plan_difference
 from . import ekinerja_plan_copy
+from . import ekinerja_signed_mixin
 from . import ekinerja_plan_document
 from . import ekinerja_plan_cascade
 from . import ekinerja_plan_gap
@@ -25,6 +27,7 @@ from . import ekinerja_plan_matrix_screen
 from . import ekinerja_operation
 from . import ekinerja_operation_month
 from . import ekinerja_operation_plan
+from . import ekinerja_operation_document
 from . import ekinerja_operation_copy
 from . import ekinerja_operation_step
 from . import ekinerja_assignment

@@ -38,3 +38,23 @@ class EkinerjaBudgetMonth(models.Model):
                         month=line.month,
                     )
                 )
+
+    # === CRUD METHODS === #
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        items = self._items([vals.get("budget_item_id") for vals in vals_list])
+        with items._cash_history():
+            return super().create(vals_list)
+
+    def write(self, vals):
+        items = self.budget_item_id | self._items([vals.get("budget_item_id")])
+        with items._cash_history():
+            return super().write(vals)
+
+    def unlink(self):
+        with self.budget_item_id._cash_history():
+            return super().unlink()
+
+    def _items(self, ids):
+        return self.env["ekinerja.budget.item"].browse(filter(None, ids))

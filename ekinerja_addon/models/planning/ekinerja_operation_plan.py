@@ -12,6 +12,18 @@ TRANSITIONS = {
     "return": (("proposed",), "draft", "head"),
     "close": (("open",), "closed", "planner"),
 }
+# the server's: set by transitions and signatures
+PROTECTED = {
+    "return_reason",
+    "approved_by_id",
+    "approved_at",
+    "content",
+    "sha256",
+    "check_token",
+    "signature_head",
+    "signed_head_at",
+    "signer_head_id",
+}
 
 
 class EkinerjaOperationPlan(models.Model):
@@ -71,6 +83,8 @@ class EkinerjaOperationPlan(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        for vals in vals_list:
+            self._check_protected({name: v for name, v in vals.items() if v})
         operations = super().create(vals_list)
         operations._check_opened(vals_list)
         return operations
@@ -84,14 +98,7 @@ class EkinerjaOperationPlan(models.Model):
             raise AccessError(
                 self.env._("Propose the operation; the head of the unit opens it.")
             )
-        protected = {"return_reason", "approved_by_id", "approved_at"} & vals.keys()
-        if protected and not self.env.su:
-            raise AccessError(
-                self.env._(
-                    "These are decided by the server, not by the form: %s",
-                    ", ".join(sorted(protected)),
-                )
-            )
+        self._check_protected(vals)
         return super().write(vals)
 
     # === ACTION METHODS === #
@@ -126,6 +133,16 @@ class EkinerjaOperationPlan(models.Model):
         return self.filtered(lambda o: o.state == "open")._transition("close")
 
     # === BUSINESS METHODS === #
+
+    def _check_protected(self, vals):
+        protected = PROTECTED & vals.keys()
+        if protected and not self.env.su:
+            raise AccessError(
+                self.env._(
+                    "These are decided by the server, not by the form: %s",
+                    ", ".join(sorted(protected)),
+                )
+            )
 
     def _check_opened(self, vals_list):
         opened = any(vals.get("state", "draft") != "draft" for vals in vals_list)

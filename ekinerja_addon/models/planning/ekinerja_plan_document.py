@@ -1,32 +1,18 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-import base64
-import binascii
-import hmac
-import io
-import secrets
-
-from PIL import Image, UnidentifiedImageError
-
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import format_date
 
 from ...engine.exact import decimal_text
-from ...tools import content_hash, exact_field
-
-MAX_SIGNATURE = 512 * 1024
+from ...tools import exact_field
 
 
 class EkinerjaPlanDocument(models.Model):
-    """What is signed: the content at the moment of agreement, hashed for good."""
+    """The agreement of employee and superior: what it says, and who signed it."""
 
-    _inherit = "ekinerja.plan"
+    _name = "ekinerja.plan"
+    _inherit = ["ekinerja.plan", "ekinerja.signed.mixin"]
 
-    content = fields.Json(readonly=True, copy=False)
-    sha256 = fields.Char(string="SHA-256", readonly=True, copy=False)
-    check_token = fields.Char(
-        readonly=True, copy=False, index="btree_not_null", groups="base.group_system"
-    )
     signature_employee = fields.Binary(readonly=True, copy=False, attachment=True)
     signature_superior = fields.Binary(readonly=True, copy=False, attachment=True)
     signed_employee_at = fields.Datetime(readonly=True, copy=False)
@@ -89,40 +75,6 @@ class EkinerjaPlanDocument(models.Model):
             self.env._("The employee and the superior sign a plan, once each.")
         )
 
-    def _checked_image(self, signature):
-        """A drawing as PNG: re-encoded, so that nothing else can hide in it."""
-        data = signature.encode() if isinstance(signature, str) else signature
-        data = data.rpartition(b",")[2]  # without "data:image/png;base64,"
-        if len(data) > MAX_SIGNATURE:
-            raise UserError(self.env._("The signature is too large."))
-        try:
-            with Image.open(io.BytesIO(base64.b64decode(data, validate=True))) as image:
-                image.thumbnail((800, 400))
-                png = io.BytesIO()
-                image.convert("RGBA").save(png, "PNG")
-        except (binascii.Error, UnidentifiedImageError, OSError, ValueError) as error:
-            raise UserError(self.env._("The signature is no picture.")) from error
-        return base64.b64encode(png.getvalue())
-
-    def _freeze(self):
-        """Keep the content as it is agreed, with its hash and the page to check it."""
-        for plan in self:
-            content = plan._live_document()
-            plan.update(
-                {
-                    "content": content,
-                    "sha256": content_hash(content),
-                    "check_token": secrets.token_urlsafe(24),
-                }
-            )
-
-    def _is_genuine(self):
-        """True when the stored content is still what was agreed."""
-        self.ensure_one()
-        return bool(self.sha256) and hmac.compare_digest(
-            content_hash(self.content), self.sha256
-        )
-
     def _document(self):
         """Content of the plan: as agreed, or as the draft stands."""
         self.ensure_one()
@@ -141,6 +93,7 @@ class EkinerjaPlanDocument(models.Model):
             for role in ("employee", "superior")
         }
         return people | {
+            "document": "plan",
             "genuine": plan._is_genuine(),
             "signed": bool(plan.signed_employee_at and plan.signed_superior_at),
             "replaced_by": successor.agreed_at and successor.version,
@@ -149,11 +102,6 @@ class EkinerjaPlanDocument(models.Model):
             "agreed": format_date(self.env, plan.agreed_at),
             "sha256": plan.sha256,
         }
-
-    def _check_url(self):
-        # sudo: the token is for the printed document, not to be read by everybody.
-        token = self.sudo().check_token
-        return token and f"{self.get_base_url()}/ekinerja/check/{token}"
 
     def _live_document(self):
         """Canonical content: what both agree to, numbers as exact text."""
