@@ -2,6 +2,8 @@
 from datetime import date
 from unittest.mock import patch
 
+from freezegun import freeze_time
+
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
@@ -9,6 +11,7 @@ from ..models.scoring import ekinerja_calendar_seed
 from .common import MONTH, EkinerjaCommon
 
 DAY = MONTH.replace(day=5)
+DECREE = {"national": 17, "joint": 8}
 
 
 @tagged("post_install", "-at_install")
@@ -111,7 +114,7 @@ class TestHolidays(EkinerjaCommon):
 
         class Library:
             @staticmethod
-            def country_holidays(_country, years, categories=None):
+            def country_holidays(_country, years, language, categories=None):
                 return {d: n for d, n in days[categories].items() if d.year == years}
 
         return patch.object(ekinerja_calendar_seed, "holidays_library", Library)
@@ -125,6 +128,46 @@ class TestHolidays(EkinerjaCommon):
             [("Feast", "national", "proposed"), ("Joint", "joint", "proposed")],
         )
         self.assertEqual(len(self.scheme._workdays(MONTH)), 22)
+
+    def test_the_decree_of_2026_is_proposed_by_the_library_itself(self):
+        """17 national holidays and 8 days of joint leave, as three ministers said."""
+        found = self._proposals()._propose_year(2026)
+        kinds = found.grouped("kind")
+        self.assertEqual({k: len(days) for k, days in kinds.items()}, DECREE)
+        names = {day.date: day.name for day in found}
+        self.assertEqual(
+            names[date(2026, 8, 17)], "Hari Kemerdekaan Republik Indonesia"
+        )
+        self.assertEqual(set(found.mapped("state")), {"proposed"})
+        march = date(2026, 3, 1)
+        self.assertEqual(len(self.scheme._workdays(march)), 22)
+        found.action_confirm()
+        # Nyepi on Thursday the 19th, joint leave on the 18th, 20th, 23rd and 24th
+        self.assertEqual(len(self.scheme._workdays(march)), 17)
+        year = [date(2026, month, 1) for month in range(1, 13)]
+        worked = sum(len(self.scheme._workdays(month)) for month in year)
+        weekend = [day for day in found.mapped("date") if day.isoweekday() > 5]
+        self.assertEqual(worked, 261 - len(found) + len(weekend))
+
+    def test_a_region_adds_and_drops_days(self):
+        found = self._proposals()._propose_year(2026)
+        nyepi = found.filtered(lambda day: day.date == date(2026, 3, 19))
+        nyepi.action_confirm()
+        nyepi.action_drop()
+        galungan = self._proposals().create(
+            {"date": date(2026, 6, 17), "name": "Galungan"}
+        )
+        galungan.action_confirm()
+        self.assertEqual(galungan.kind, "region")
+        self.assertIn(nyepi.date, self.scheme._workdays(date(2026, 3, 1)))
+        self.assertNotIn(galungan.date, self.scheme._workdays(date(2026, 6, 1)))
+        self.assertFalse(self._proposals()._propose_year(2026))
+
+    def test_this_year_and_the_next_are_proposed_by_the_button(self):
+        with freeze_time("2026-11-20 03:00:00"):
+            self._proposals().action_propose()
+        years = {day.date.year for day in self._proposals().search([])}
+        self.assertEqual(years, {2026, 2027})
 
     def test_a_confirmed_day_is_no_workday(self):
         day = self._proposals().create({"date": DAY, "name": "Regency Day"})

@@ -64,9 +64,10 @@ class EkinerjaAttendanceMonth(models.Model):
         stored = self._read_stored(month, end, employees)
         self._store(scheme.company_id, [row for row in rows if row not in stored])
         rostered = employees.filtered(lambda employee: employee.id in own)
-        self._drop(month, end, employees - rostered, list(workdays))
+        stays = SQL("date = ANY(%s::date[])", list(workdays))
+        self._drop(month, end, employees - rostered, stays)
         if rostered:
-            self._drop_own(month, end, {id_: own[id_] for id_ in rostered.ids})
+            self._drop_own(month, end, rostered, own)
 
     @api.model
     def _judge(self, judge, workdays, employee, seen, away, until):
@@ -134,44 +135,42 @@ class EkinerjaAttendanceMonth(models.Model):
         self.invalidate_model()
 
     @api.model
-    def _drop(self, month, end, employees, workdays):
-        """Forget days that are no workdays now; times from files are kept, free."""
+    def _drop(self, month, end, employees, stays):
+        """Forget days that are no workdays now; times from files are kept, free.
+
+        :param SQL stays: condition of the days that are worked
+        """
         self.env.execute_query(
             SQL(
                 """
             WITH off AS (
-                UPDATE ekinerja_attendance_day
+                UPDATE ekinerja_attendance_day AS old
                    SET kind = 'off', percent = 0, late_minutes = 0, early_minutes = 0
                  WHERE employee_id = ANY(%(employees)s)
                    AND date BETWEEN %(month)s AND %(end)s AND source <> 'attendance'
-                   AND kind <> 'off' AND NOT (date = ANY(%(workdays)s::date[])))
-            DELETE FROM ekinerja_attendance_day
+                   AND kind <> 'off' AND NOT %(stays)s)
+            DELETE FROM ekinerja_attendance_day AS old
              WHERE employee_id = ANY(%(employees)s)
                AND date BETWEEN %(month)s AND %(end)s AND source = 'attendance'
-               AND NOT (date = ANY(%(workdays)s::date[]))""",
+               AND NOT %(stays)s""",
                 employees=employees.ids,
                 month=month,
                 end=end,
-                workdays=workdays,
+                stays=stays,
             )
         )
+        self.invalidate_model()
 
     @api.model
-    def _drop_own(self, month, end, own):
+    def _drop_own(self, month, end, employees, own):
         """The same for those with days of their own."""
-        worked = [(employee, day) for employee, days in own.items() for day in days]
-        stale = self.search(
-            [
-                ("employee_id", "in", list(own)),
-                ("date", ">=", month),
-                ("date", "<=", end),
-            ]
+        worked = [
+            (employee, day) for employee in employees.ids for day in own[employee]
+        ]
+        stays = SQL(
+            """EXISTS (SELECT FROM unnest(%s::int[], %s::date[]) AS worked(who, day)
+                        WHERE who = old.employee_id AND day = old.date)""",
+            [employee for employee, _day in worked],
+            [day for _employee, day in worked],
         )
-        worked = set(worked)
-        stale = stale.filtered(
-            lambda each: (each.employee_id.id, each.date) not in worked
-        )
-        stale.filtered(lambda each: each.source == "attendance").unlink()
-        stale.exists().write(
-            {"kind": "off", "percent": 0, "late_minutes": 0, "early_minutes": 0}
-        )
+        self._drop(month, end, employees, stays)

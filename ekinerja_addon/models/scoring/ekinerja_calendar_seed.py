@@ -1,5 +1,6 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 from datetime import UTC, datetime, time, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from odoo import api, fields, models
@@ -126,12 +127,11 @@ class EkinerjaHolidayProposal(models.Model):
     @api.model
     def _library_days(self, year):
         """{kind: {date: name}}, joint leave without what is a holiday already."""
-        national = dict(holidays_library.country_holidays("ID", years=year))
-        joint = dict(
-            holidays_library.country_holidays(
-                "ID", years=year, categories=("government",)
-            )
+        indonesia = partial(
+            holidays_library.country_holidays, "ID", years=year, language="id"
         )
+        national = dict(indonesia())
+        joint = dict(indonesia(categories=("government",)))
         joint = {day: name for day, name in joint.items() if day not in national}
         return {"national": national, "joint": joint}
 

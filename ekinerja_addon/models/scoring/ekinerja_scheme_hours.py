@@ -63,7 +63,7 @@ class EkinerjaScheme(models.Model):
         }
         return {
             employee: days[nearest]
-            for employee, path in self._paths(employees)
+            for employee, path in self._paths(month, employees)
             if (nearest := next((id_ for id_ in path if id_ in days), None))
         }
 
@@ -72,15 +72,19 @@ class EkinerjaScheme(models.Model):
         ordered = lines.sorted(lambda each: (not each.department_id, each.sequence))
         return workdays(month, ordered._engine_hours(), self._holidays(month))
 
-    def _paths(self, employees):
-        """[(employee id, ids of departments from the own one upwards)]."""
+    def _paths(self, month, employees):
+        """[(employee id, ids of departments from that of the month upwards)]."""
         rows = self.env.execute_query(
             SQL(
                 """
             SELECT e.id, d.parent_path FROM hr_employee e
-              JOIN hr_version v ON v.id = e.current_version_id
+              JOIN LATERAL (
+                   SELECT department_id FROM hr_version
+                    WHERE employee_id = e.id AND active AND date_version <= %s
+                    ORDER BY date_version DESC LIMIT 1) v ON TRUE
               JOIN hr_department d ON d.id = v.department_id
              WHERE e.id = ANY(%s)""",
+                fields.Date.end_of(month, "month"),
                 employees.ids,
             )
         )
