@@ -24,7 +24,7 @@ class EkinerjaAssemblyScreen(models.Model):
 
     code_mode = fields.Selection(
         [("screen", "On a Screen, Changing"), ("paper", "Printed")],
-        string="Code",
+        string="Code at the Place",
         required=True,
         default="paper",
         readonly=True,
