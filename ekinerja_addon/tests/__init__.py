@@ -38,6 +38,7 @@ from . import test_planning_strategy
 from . import test_planning_operation_plan
 from . import test_planning_document
 from . import test_planning_reminder
+from . import test_planning_rpc
 from . import test_planning_matrix_screen
 from . import test_scoring_terms
 from . import test_scoring_objection
