@@ -113,6 +113,8 @@
         "views/phone_assembly.xml",
         "views/phone_worksite_views.xml",
         "views/phone_invitation_views.xml",
+        "views/phone_evidence_views.xml",
+        "views/phone_menus.xml",
         "report/phone_invitation.xml",
     ],
     "assets": {

@@ -1,7 +1,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """A map drawn from numbers alone: no tile server is asked, none learns where."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .place import _flat
 
@@ -20,6 +20,14 @@ class Sketch:
     polygon: str | None
     scale_m: int
     scale: float
+    is_point: bool = True
+
+
+def site_sketch(shape):
+    """Draw where a site is, with nobody in it."""
+    corners = [shape[0]] if isinstance(shape, tuple) else shape
+    middle = [sum(values) / len(corners) for values in zip(*corners, strict=True)]
+    return replace(sketch(tuple(middle), 0, shape), accuracy=0, is_point=False)
 
 
 def sketch(point, accuracy_m, shape):

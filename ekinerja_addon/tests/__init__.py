@@ -38,7 +38,6 @@ from . import test_planning_strategy
 from . import test_planning_operation_plan
 from . import test_planning_document
 from . import test_planning_reminder
-from . import test_planning_rpc
 from . import test_planning_matrix_screen
 from . import test_scoring_terms
 from . import test_scoring_objection
@@ -65,6 +64,7 @@ from . import test_phone_photo
 from . import test_phone_home
 from . import test_phone_invitation
 from . import test_phone_score
+from . import test_phone_routes
 from . import test_phone_several
 from . import test_phone_plan
 from . import test_phone_plan_decide

@@ -1,7 +1,6 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 from datetime import date
 
-from odoo.exceptions import ValidationError
 from odoo.tests import tagged
 
 from .month_folder_common import CONTRACT, FILES, HEAD, STAFF, MonthFolderCommon
@@ -43,30 +42,6 @@ class TestMonthFolderAgain(MonthFolderCommon):
             summary = self._load()
         self.assertEqual(changed, [])
         self.assertEqual(self._updated(summary), {})
-
-    def test_volumes_and_assignments_do_not_stop_a_month_that_was_worked(self):
-        scheme = self.env["ekinerja.scheme"].search([("name", "=", "Folder")])
-        scheme.write({"volume_mode": "strict", "assignment_required": True})
-        operations = self.env["ekinerja.operation"].search([("code", "=", "OP-1")])
-        operations.volume = 0.5
-        self.env["ekinerja.log"].search([("employee_id", "=", self.staff.id)]).unlink()
-        self.assertEqual(self._load()["logs"]["created"], 3)
-        logs = self.env["ekinerja.log"].search([("employee_id", "=", self.staff.id)])
-        self.assertTrue(logs.filtered("operation_id")[0].over_volume)
-        # Whoever enters work is still held to the regulation.
-        with self.assertRaises(ValidationError):
-            logs.filtered("operation_id")[0].quantity += 1
-
-    def test_agencies_have_a_budget_line_each(self):
-        operation = self.env["ekinerja.operation"].search([("code", "=", "OP-1")])
-        item = operation.budget_item_id
-        self.assertEqual(item.department_id, operation.department_id)
-        other = item.copy({"department_id": self.agency_b.id})
-        self._load()
-        self.assertEqual(operation.budget_item_id, item)
-        operation.budget_item_id = other
-        self._load()
-        self.assertEqual(operation.budget_item_id, item)
 
     def test_a_load_in_another_language_writes_nothing(self):
         self.env["res.lang"]._activate_lang("id_ID")

@@ -205,3 +205,20 @@ class TestEvidence(PhoneCommon):
                 findings.with_user(self.users[role]).create(
                     {"evidence_id": evidence.id, "code": "far", "severity": 1}
                 )
+
+    # === SHOWING === #
+
+    def test_who_decides_sees_place_and_findings(self):
+        self._site()
+        far = self._prove(
+            self._work(self.portal), "portal", **(HERE | {"latitude": -5.2477})
+        )
+        plain = self._prove(self._work(self.portal, 10), "portal")
+        seen = self._as("superior", far)
+        self.assertIn("Far from the work site: 11,0", seen.finding_text)
+        self.assertIn("<svg", seen.sketch)
+        self.assertFalse(plain.sketch)
+        evidence = self._as("superior", self.env["ekinerja.evidence"])
+        self.assertEqual(evidence.search([("is_odd", "=", True)]), far)
+        self.assertEqual(evidence.search([("is_odd", "=", False)]), plain)
+        self.assertEqual(far.action_open_log()["res_id"], far.log_id.id)

@@ -39,3 +39,12 @@ class TestWorksite(PhoneCommon):
                 self._site(role, **own)
         with self.assertRaises(AccessError):
             self._site("officer", department_id=self.agency_b.id)
+
+    def test_sketch_of_a_site(self):
+        self.assertIn("<polygon", self._site(shape="polygon", corners=SQUARE).sketch)
+        circle = self._site(latitude=-5.1, longitude=119.4)
+        self.assertEqual(circle.sketch.count("<circle"), 2)
+        typing = self.env["ekinerja.worksite"].new(
+            {"shape": "polygon", "corners": "-5.1"}
+        )
+        self.assertFalse(typing.sketch)

@@ -73,14 +73,15 @@ class PhonePayroll(PhoneMonth):
         # sudo: rates are public, portal users have no right to the table.
         rates_sudo = request.env["ekinerja.allowance.rate"].sudo()
         domain = rates_sudo._domain_in_force(month, request.env.company)
-        department_sudo = post_sudo.department_id
-        department_sudo.fetch(["workload_tier_id"])
         found = rates_sudo.search_fetch(
-            domain
-            & Domain("job_class", "=", post_sudo.job_class)
-            & Domain("tier_id", "in", (False, department_sudo.workload_tier_id.id)),
-            ["criterion", "amount"],
+            domain & Domain("job_class", "=", post_sudo.job_class),
+            ["criterion", "amount", "tier_id"],
         )
+        if found.tier_id:
+            department_sudo = post_sudo.department_id
+            department_sudo.fetch(["workload_tier_id"])
+            tier = department_sudo.workload_tier_id
+            found = found.filtered(lambda rate: rate.tier_id in (tier, tier.browse()))
         return tuple((rate.criterion, exact_field(rate.amount)) for rate in found)
 
     def _phone_sanctions(self, employee_sudo, month):

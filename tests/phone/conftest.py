@@ -2,6 +2,7 @@
 """The phone app on a phone: Chromium, 390 × 844, against the real server."""
 
 import secrets
+import shutil
 import subprocess
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ import pytest
 from scripts.dev import odoo, paths, ports, postgres, server, setup
 
 PEOPLE = paths.ROOT / "scripts" / "phone_people.py"
+PRETEND = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
 PLACE = {"latitude": -5.1477, "longitude": 119.4327, "accuracy": 15}
 
 
@@ -84,9 +86,9 @@ def office():
         yield made
 
 
-@pytest.fixture
-def phone(browser, office):
-    """A phone nobody has used yet; `login` gets somebody in."""
+@contextmanager
+def phones(browser, office, permissions):
+    """Makes phones nobody has used yet."""
     opened = []
 
     def make(scheme="light", script=True):
@@ -100,7 +102,7 @@ def phone(browser, office):
             timezone_id="Asia/Makassar",
             base_url=office.url,
             geolocation=PLACE,
-            permissions=["geolocation"],
+            permissions=permissions,
         )
         opened.append(context)
         page = context.new_page()
@@ -110,6 +112,23 @@ def phone(browser, office):
     yield make
     for context in opened:
         context.close()
+
+
+@pytest.fixture
+def phone(browser, office):
+    """A phone nobody has used yet; `login` gets somebody in."""
+    with phones(browser, office, ["geolocation"]) as make:
+        yield make
+
+
+@pytest.fixture
+def camera_phone(browser, office):
+    """A phone with a camera, or what Chromium takes for one."""
+    kind = browser.browser_type
+    running = kind.launch(executable_path=shutil.which("chromium"), args=PRETEND)
+    with phones(running, office, ["geolocation", "camera"]) as make:
+        yield make
+    running.close()
 
 
 @pytest.fixture

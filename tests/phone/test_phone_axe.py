@@ -6,7 +6,17 @@ from axe_playwright_python.sync_playwright import Axe
 
 pytestmark = pytest.mark.browser
 
-STAFF = ("", "/log", "/several", "/month", "/day", "/score", "/leave", "/offline")
+STAFF = (
+    "",
+    "/log",
+    "/several",
+    "/templates",
+    "/month",
+    "/day",
+    "/score",
+    "/leave",
+    "/offline",
+)
 SUPERIOR = ("", "/team")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # Things to press that are smaller than a thumb; text links inside a sentence may be.
@@ -48,3 +58,22 @@ def test_narrow_pages_reflow(phone, login):
     for path in STAFF:
         page.goto(f"/my/ekinerja{path}")
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+
+
+@pytest.mark.parametrize("who", ["staff1", "superior"])
+def test_large_text_fits(phone, login, who):
+    """WCAG 1.4.4: text twice as large, nothing cut off, nothing sideways."""
+    page = phone()
+    login(page, who)
+    for path in paths_of(page, who):
+        page.goto(f"/my/ekinerja{path}")
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+        assert not [v["id"] for v in found], f"{who} {path}"
+        wide = page.evaluate(
+            "[...document.querySelectorAll('main *')]"
+            ".filter((e) => e.getBoundingClientRect().right > innerWidth + 1)"
+            ".map((e) => e.outerHTML.slice(0, 90))"
+        )
+        assert not wide, f"{who} {path}"
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, path

@@ -41,19 +41,25 @@ def make_ready(page):
     wait_for(page, KEPT)
 
 
+def fill(page, note, start, activity="Kunjungan lapangan", row=""):
+    """Fill the form of one entry, or one row of several."""
+    chosen = f"#activity_type_id{row}"
+    option = page.locator(f"{chosen} option", has_text=activity).first
+    page.select_option(chosen, option.get_attribute("value"))
+    page.select_option(f"#operation_id{row}", index=1)
+    page.fill(f"#start{row}", start)
+    page.fill(f"#stop{row}", start[:3] + "59")
+    page.fill(f"#note{row}", note)
+    page.fill("#date", yesterday(page))
+
+
 def write(page, note, start, activity="Kunjungan lapangan", photo=True, hand_in=True):
     page.goto("/my/ekinerja/log")
-    option = page.locator("#activity_type_id option", has_text=activity).first
-    page.select_option("#activity_type_id", option.get_attribute("value"))
-    page.select_option("#operation_id", index=1)
-    page.fill("#start", start)
-    page.fill("#stop", start[:3] + "59")
-    page.fill("#note", note)
+    fill(page, note, start, activity)
     if photo:
         page.set_input_files("#photo", a_photo())
         page.wait_for_selector("#shots img")
         page.wait_for_function("document.querySelector('[name=latitude]').value")
-    page.fill("#date", yesterday(page))
     name = "Save and Hand In" if hand_in else "Save as Draft"
     page.click(f"#entry button:has-text('{name}'), #entry .sticky button >> nth=0")
 
@@ -98,6 +104,33 @@ def test_offline_with_photo_page_killed_arrives_once(phone, login, office):
         "SELECT max(size), max(greatest(width, height)) FROM ekinerja_evidence"
     )[0]
     assert int(size[0]) <= 250 * 1024 and int(size[1]) <= 1280
+
+
+def test_several_at_once_without_network(phone, login, office):
+    page = phone()
+    login(page, "staff3")
+    make_ready(page)
+    wait_for(page, KEPT.replace("/log", "/several"))
+    note = f"several {uuid4()}"
+    page.context.set_offline(True)
+    page.goto("/my/ekinerja/several")
+    fill(page, note, "05:00", row="-0")
+    fill(page, note, "06:00", "Pengukuran patok", row="-1")
+    page.click("#entry button[name=hand_in]")
+    page.wait_for_selector("#form-problem")  # photo and place are missing
+    page.set_input_files("#photo-0", a_photo())
+    page.wait_for_selector("fieldset .shots img")
+    page.wait_for_function("document.querySelector('[name=latitude]').value")
+    page.click("#entry button[name=hand_in]")
+    page.wait_for_url("**/my/ekinerja#kept")
+    assert waiting(page) == 2
+    page.context.set_offline(False)
+    wait_until_sent(page)
+    rows = office.logs("staff3", f"note = '{note}'")
+    assert [(row[1], row[4]) for row in rows] == [
+        ("submitted", "1"),
+        ("submitted", "0"),
+    ]
 
 
 def test_answer_lost_on_the_way_is_stored_once(phone, login, office):

@@ -10,7 +10,15 @@ from .entry import UNPLANNED, quantity_text
 RECENT = timedelta(days=60)
 USUAL = timedelta(hours=1)
 # All that forms show and storing checks: what is missing here is read once more.
-OPERATION_FIELDS = ("code", "name", "date_start", "date_end", "company_id")
+OPERATION_FIELDS = (
+    "code",
+    "name",
+    "date_start",
+    "date_end",
+    "company_id",
+    "state",
+    "volume",
+)
 ACTIVITY_FIELDS = (
     "code",
     "name",

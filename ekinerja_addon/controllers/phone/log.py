@@ -90,7 +90,7 @@ class PhoneLog(PhoneBase):
             text = catalogue.text_of(log) | {"date": target.isoformat()}
             entry = Entry(catalogue, request.env["ekinerja.log"], text)
             store = Store(entry, hand_in=False)
-            if not store.run():
+            if not store.run(alone=False):
                 problems.append(f"{log.display_name}: {store.problem_text()}")
         return self._phone_answer(target, "repeat", "\n".join(problems))
 

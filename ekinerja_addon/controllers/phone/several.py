@@ -27,6 +27,7 @@ class PhoneSeveral(PhoneLog):
         catalogue = self._phone_catalogue(employee_sudo)
         logs = request.env["ekinerja.log"]
         entries = [Entry(catalogue, logs) for _row in range(ROWS)]
+        # Only the first begins where the last entry of today ends.
         for entry in entries[1:]:
             entry.typed |= {"start": "", "stop": ""}
         return self._phone_render_several(employee_sudo, entries)

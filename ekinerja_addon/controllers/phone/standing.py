@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from odoo import fields
 from odoo.http import request
+from odoo.tools import SQL
 
 from ...engine.points import month_points
 from ...tools import exact_field
@@ -21,13 +22,13 @@ class PhoneStanding(PhoneBase):
         """
         return request.env[model].sudo()
 
-    def _phone_standing(self, employee_sudo, today):
+    def _phone_standing(self, employee_sudo, today, work):
         """Points of today and of the month against what is asked for."""
         first = today.replace(day=1)
         # sudo: the regulation is public; only its targets go on the page.
         schemes_sudo = request.env["ekinerja.scheme"].sudo()
         scheme = schemes_sudo._in_force(first, request.env.company)
-        approved, planned, rest = self._phone_points(employee_sudo, first, scheme)
+        approved, planned, rest = self._phone_points(work, first, scheme)
         workdays = self._phone_workdays(scheme, first)
         attendance = self._phone_month_days(employee_sudo, first)
         target = self._phone_target(scheme, workdays, attendance)
@@ -50,29 +51,41 @@ class PhoneStanding(PhoneBase):
             "attendance": attendance,
         }
 
-    def _phone_points(self, employee_sudo, first, scheme):
+    def _phone_work(self, employee_sudo, since):
+        """What was done since a day, by day and kind: one statement for all that the
+        first page counts.
+
+        :return: rows of (date, state, operation, assignment, activity, points as
+            text, number of logs, latest log)
+        """
+        # Only one's own rows, by the own employee's id; as text, a sum stays exact.
+        query = SQL(
+            """
+            SELECT date, state, operation_id, assignment_id, activity_type_id,
+                   sum(points)::text, count(*), max(id)
+              FROM ekinerja_log WHERE employee_id = %s AND date >= %s
+             GROUP BY date, state, operation_id, assignment_id, activity_type_id""",
+            employee_sudo.id,
+            since,
+        )
+        return request.env.execute_query(query)
+
+    def _phone_points(self, work, first, scheme):
         """Return points per day, each cut to the cap as the score does: approved,
         all that may still count, and the sum of what belongs to no operation."""
-        groups = self._phone_own_sudo("ekinerja.log")._read_group(
-            [
-                ("employee_id", "=", employee_sudo.id),
-                ("date", ">=", first),
-                ("date", "<=", fields.Date.end_of(first, "month")),
-                ("state", "!=", "rejected"),
-            ],
-            ["date:day", "state", "operation_id", "assignment_id"],
-            ["points:sum"],
-        )
         approved, planned = defaultdict(Fraction), defaultdict(Fraction)
         rest = Fraction()
-        for day, state, operation, assignment, points in groups:
+        last = fields.Date.end_of(first, "month")
+        for day, state, operation, assignment, _activity, points, *_counts in work:
+            if state == "rejected" or not first <= day <= last:
+                continue
             assigned = scheme.assignment_points and assignment
             if scheme.points_need_plan and not operation and not assigned:
-                rest += exact_field(points)
+                rest += Fraction(points)
                 continue
-            planned[day] += exact_field(points)
+            planned[day] += Fraction(points)
             if state == "approved":
-                approved[day] += exact_field(points)
+                approved[day] += Fraction(points)
         cap = exact_field(scheme.daily_cap)
         capped = (
             {day: month_points([points], cap) for day, points in days.items()}

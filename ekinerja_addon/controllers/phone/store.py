@@ -28,15 +28,17 @@ class Store:
         self.values = None
         self.claims = {}
 
-    def run(self):
-        """Read and store, all or nothing. Return whether it is stored now."""
+    def run(self, alone=True):
+        """Read and store, all or nothing. Return whether it is stored now.
+
+        :param bool alone: nothing else was changed in this transaction
+        """
         if self.sent_before():
             return True
         if not self.understand():
             return False
         try:
-            with self.env.cr.savepoint():
-                self.save()
+            self._save_whole() if alone else self._save_among()
         except UserError as error:
             self.entry.errors["form"] = str(error)
         except IntegrityError as error:
@@ -46,6 +48,20 @@ class Store:
             logs = self.env["ekinerja.log"]
             self.entry.errors["form"] = logs._sql_error_to_message(error)
         return not self.entry.errors
+
+    def _save_among(self):
+        with self.env.cr.savepoint():
+            self.save()
+
+    def _save_whole(self):
+        """Without a savepoint: only a new transaction sees what somebody faster
+        has stored, and the usual case is spared two statements."""
+        try:
+            self.save()
+            self.env.flush_all()
+        except (UserError, IntegrityError):
+            self.env.cr.rollback()
+            raise
 
     def sent_before(self):
         """Is there nothing left to do, because this very entry was sent before?

@@ -130,25 +130,14 @@ class PhoneTeam(PhoneBase):
         findings = request.env["ekinerja.evidence.finding"].search(
             [("evidence_id.log_id", "in", logs.ids)]
         )
-        labels = dict(findings._fields["code"]._description_selection(request.env))
         for finding in findings:
-            reasons.setdefault(finding.evidence_id.log_id.id, []).append(
-                self._phone_finding_text(finding, labels)
-            )
+            log_id = finding.evidence_id.log_id.id
+            reasons.setdefault(log_id, []).append(finding.display_name)
         for log in self._phone_on_leave(logs):
             reasons.setdefault(log.id, []).append(
                 request.env._("On leave or absent that day")
             )
         return reasons
-
-    def _phone_finding_text(self, finding, labels):
-        label = labels[finding.code]
-        value = self._phone_number(finding.value, 0)
-        if finding.code in ("far", "exif_far", "inaccurate"):
-            return f"{label}: {value} m"
-        if finding.code == "late":
-            return request.env._("%(label)s: %(days)s days", label=label, days=value)
-        return label
 
     def _phone_on_leave(self, logs):
         away = request.env["ekinerja.attendance.day"].search(

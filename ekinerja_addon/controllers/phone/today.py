@@ -1,6 +1,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """The first page: where one stands, what was returned, what to log next."""
 
+from collections import Counter
 from datetime import timedelta
 
 from odoo import fields
@@ -42,6 +43,8 @@ class PhoneToday(PhoneStanding):
         today = self._phone_today(employee_sudo)
         recent = self._phone_recent(employee_sudo, today)
         logs = recent.filtered(lambda log: log.date == today)
+        # The month begins later than 30 days ago.
+        work = self._phone_work(employee_sudo, today - timedelta(days=RECENT_DAYS))
         delegations = self._phone_delegations(employee_sudo)
         delegated = self._phone_delegated(employee_sudo, delegations)
         return {
@@ -53,9 +56,9 @@ class PhoneToday(PhoneStanding):
             "returned": recent.filtered(lambda log: log.state == "returned"),
             "rejected": recent.filtered(lambda log: log.state == "rejected"),
             "approved": self._phone_approved(recent),
-            "standing": self._phone_standing(employee_sudo, today),
+            "standing": self._phone_standing(employee_sudo, today, work),
             "templates": self._phone_templates_of(employee_sudo),
-            "chips": self._phone_chips(employee_sudo, today),
+            "chips": self._phone_chips(work),
             "operations": self._phone_operations(employee_sudo, today),
             "delegated": delegated,
             "deputies": delegations - delegated,
@@ -103,20 +106,16 @@ class PhoneToday(PhoneStanding):
         )
         return logs and (len(logs), sum(exact_field(log.points) for log in logs))
 
-    def _phone_chips(self, employee_sudo, today):
+    def _phone_chips(self, work):
         """The latest log of each kind of work done lately: one tap fills the form."""
-        recent = self._phone_own_sudo("ekinerja.log")._read_group(
-            [
-                ("employee_id", "=", employee_sudo.id),
-                ("date", ">=", today - timedelta(days=RECENT_DAYS)),
-                ("activity_type_id.active", "=", True),
-            ],
-            ["activity_type_id"],
-            ["id:max", "__count"],
-            order="__count DESC",
-            limit=CHIPS,
-        )
-        return [(activity, log_id) for activity, log_id, _count in recent]
+        counts, latest = Counter(), {}
+        for *_what, activity, _points, count, log_id in work:
+            counts[activity] += count
+            latest[activity] = max(log_id, latest.get(activity, 0))
+        ids = [activity for activity, _count in counts.most_common(CHIPS)]
+        kinds = self._phone_own_sudo("ekinerja.activity.type").browse(ids)
+        kinds.fetch(["name", "active"])
+        return [(kind, latest[kind.id]) for kind in kinds if kind.active]
 
     def _phone_templates_of(self, employee_sudo):
         templates_sudo = self._phone_own_sudo("ekinerja.log.template")

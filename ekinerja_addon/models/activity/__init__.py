@@ -14,4 +14,5 @@ from . import ekinerja_evidence_picture
 from . import ekinerja_evidence_finding
 from . import ekinerja_evidence_check
 from . import ekinerja_log_evidence
+from . import ekinerja_evidence_view
 from . import ekinerja_log_template

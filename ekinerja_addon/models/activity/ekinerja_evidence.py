@@ -44,9 +44,15 @@ class EkinerjaEvidence(models.Model):
     )
     # picture
     image = fields.Binary(attachment=True, readonly=True)
-    sha256 = fields.Char(string="SHA-256", readonly=True, help="Of the bytes received")
-    image_sha256 = fields.Char(readonly=True, help="Of the stamped picture we keep")
-    dhash = fields.Char(readonly=True, help="Alike for pictures that look alike")
+    sha256 = fields.Char(
+        string="SHA-256 (Received)", readonly=True, help="Of the bytes received"
+    )
+    image_sha256 = fields.Char(
+        string="SHA-256 (Kept)", readonly=True, help="Of the stamped picture we keep"
+    )
+    dhash = fields.Char(
+        string="Likeness", readonly=True, help="Alike for pictures that look alike"
+    )
     size = fields.Integer(string="Bytes Received", readonly=True)
     width = fields.Integer(readonly=True)
     height = fields.Integer(readonly=True)
@@ -65,7 +71,9 @@ class EkinerjaEvidence(models.Model):
     has_exif_position = fields.Boolean(readonly=True)
     exif_latitude = fields.Float(digits=(9, 6), readonly=True)
     exif_longitude = fields.Float(digits=(9, 6), readonly=True)
-    worksite_id = fields.Many2one("ekinerja.worksite", readonly=True)
+    worksite_id = fields.Many2one(
+        "ekinerja.worksite", string="Work Site", readonly=True
+    )
     distance_m = fields.Float(
         string="Outside the Site (m)", digits=(9, 0), readonly=True
     )

@@ -1,5 +1,6 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.tools.misc import formatLang
 
 
 class EkinerjaEvidenceFinding(models.Model):
@@ -28,3 +29,19 @@ class EkinerjaEvidenceFinding(models.Model):
     severity = fields.Integer(required=True)
     value = fields.Float(digits=(12, 0))
     other_id = fields.Many2one("ekinerja.evidence", string="Other Picture")
+
+    @api.depends("code", "value")
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        labels = dict(self._fields["code"]._description_selection(self.env))
+        for finding in self:
+            finding.display_name = finding._text(labels.get(finding.code, ""))
+
+    def _text(self, label):
+        """What is odd, and by how much."""
+        value = formatLang(self.env, self.value, digits=0)
+        if self.code in ("far", "exif_far", "inaccurate"):
+            return f"{label}: {value} m"
+        if self.code == "late":
+            return self.env._("%(label)s: %(days)s days", label=label, days=value)
+        return label

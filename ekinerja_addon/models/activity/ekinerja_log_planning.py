@@ -41,10 +41,12 @@ class EkinerjaLogPlanning(models.Model):
             self.filtered("operation_id").grouped("company_id").items()
         ):
             # sudo: rules and volumes decide for those who read neither.
+            operations_sudo = logs.operation_id.sudo().filtered("volume")
+            if not operations_sudo:
+                continue
             schemes_sudo = self.env["ekinerja.scheme"].sudo()
             scheme = schemes_sudo._in_force(max(logs.mapped("date")), company)
-            operations_sudo = logs.operation_id.sudo().filtered("volume")
-            if scheme.volume_mode != "strict" or not operations_sudo:
+            if scheme.volume_mode != "strict":
                 continue
             operations_sudo._draw_in_turn()
             over = operations_sudo._over_volume()

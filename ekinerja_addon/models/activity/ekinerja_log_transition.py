@@ -73,7 +73,7 @@ class EkinerjaLogTransition(models.Model):
         :raise AccessError: when the user is not the one who takes this step
         :raise UserError: when a log is in another state, or its month is closed
         """
-        self.check_access("read")
+        self._check_readable()
         leaves, reaches, actor = TRANSITIONS[action]
         # Two superiors deciding at once: the second is told to try again.
         self.sudo().lock_for_update()  # sudo: the superior only reads logs
@@ -95,6 +95,15 @@ class EkinerjaLogTransition(models.Model):
             "decided_at": fields.Datetime.now(),
             "decision_reason": reason or False,
         }
+
+    def _check_readable(self):
+        """One's own logs may be read: nobody is asked who stands above the owner."""
+        user, companies = self.env.user, self.env.companies
+        # sudo: whose user an employee is, portal users cannot read.
+        own = self.sudo().filtered(
+            lambda log: log.employee_id.user_id == user and log.company_id in companies
+        )
+        (self - own).check_access("read")
 
     def _check_state(self, allowed, target):
         wrong = self.filtered(lambda log: log.state not in allowed)

@@ -5,6 +5,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ...evidence import Position, outside
+from ...evidence.sketch import site_sketch
 
 CORNER = re.compile(r"\s*(-?\d{1,2}(?:\.\d+)?)\s*[,; ]\s*(-?\d{1,3}(?:\.\d+)?)\s*")
 
@@ -48,9 +49,25 @@ class EkinerjaWorksite(models.Model):
         help="One corner a line, latitude and longitude: -5.135399, 119.423790"
     )
 
+    sketch = fields.Html(string="Map Sketch", compute="_compute_sketch", sanitize=False)
+
     _radius_positive = models.Constraint(
         "CHECK(radius_m > 0)", "The radius of a work site is above zero."
     )
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("shape", "latitude", "longitude", "radius_m", "corners")
+    def _compute_sketch(self):
+        for site in self:
+            try:
+                drawn = site_sketch(site._shape())
+            except (ValueError, ZeroDivisionError):
+                site.sketch = False  # still being typed
+                continue
+            site.sketch = self.env["ir.qweb"]._render(
+                "ekinerja_addon.evidence_sketch", {"drawn": drawn}
+            )
 
     # === CONSTRAINT METHODS === #
 

@@ -154,27 +154,18 @@ class HrEmployee(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        employees = super().create([self._approver_of_leaves(v) for v in vals_list])
+        employees = super().create(vals_list)
         employees.parent_id._grant_superior_menu()
         return employees
 
     def write(self, vals):
-        result = super().write(self._approver_of_leaves(vals))
+        result = super().write(vals)
         if LINE_FIELDS & vals.keys():
             self._forget_superiors()
             (self.parent_id | self.filtered("child_ids"))._grant_superior_menu()
         return result
 
     # === BUSINESS METHODS === #
-
-    @api.model
-    def _approver_of_leaves(self, vals):
-        """A superior in the portal cannot be Odoo's approver of leaves: HR is."""
-        # sudo: who sets a superior need not read users.
-        superior_sudo = self.sudo().browse(vals.get("parent_id") or ())
-        if superior_sudo.user_id.share and not vals.get("leave_manager_id"):
-            return vals | {"leave_manager_id": False}
-        return vals
 
     def _sync_user(self, user, employee_has_image=False):
         """A login keeps its own time zone, see ``res.users``."""

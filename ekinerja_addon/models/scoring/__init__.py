@@ -2,6 +2,7 @@
 from . import hr_leave_type
 from . import hr_leave_type_kind
 from . import ekinerja_scheme
+from . import ekinerja_scheme_force
 from . import ekinerja_scheme_planning
 from . import ekinerja_scheme_line
 from . import ekinerja_scheme_band

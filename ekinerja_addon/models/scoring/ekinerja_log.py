@@ -22,7 +22,8 @@ class EkinerjaLog(models.Model):
                     ("employee_id", "in", self.employee_id.ids),
                     ("month", "in", list({month for _employee, month in months})),
                     ("state", "!=", "open"),
-                ]
+                ],
+                order="id",
             )
             .filtered(lambda score: (score.employee_id.id, score.month) in months)
         )

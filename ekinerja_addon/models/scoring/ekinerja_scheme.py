@@ -125,21 +125,6 @@ class EkinerjaScheme(models.Model):
 
     # === BUSINESS METHODS === #
 
-    @api.model
-    def _in_force(self, day, company):
-        """Return the scheme of a company on a date, empty when there is none."""
-        return self.search(
-            [
-                ("company_id", "=", company.id),
-                ("state", "=", "active"),
-                ("date_from", "<=", day),
-                "|",
-                ("date_to", "=", False),
-                ("date_to", ">=", day),
-            ],
-            limit=1,
-        )
-
     def _discipline(self):
         """The attendance rules as the engine takes them."""
         return Discipline(

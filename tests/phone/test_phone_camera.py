@@ -1,0 +1,40 @@
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""The camera in the page, with a device that Chromium pretends to have."""
+
+import re
+
+import pytest
+from test_phone_offline import fill, wait_until_sent
+
+pytestmark = pytest.mark.browser
+
+BROKEN = "navigator.mediaDevices.getUserMedia = () => Promise.reject(new Error('no'))"
+
+
+def test_photo_taken_in_the_page(camera_phone, login, office):
+    page = camera_phone()
+    login(page, "staff2")
+    page.goto("/my/ekinerja/log")
+    fill(page, "camera", "02:00")
+    page.click("#camera-open")
+    page.wait_for_function("document.querySelector('#camera-view').videoWidth > 0")
+    page.click("#camera-shoot")
+    page.wait_for_selector("#shots img")
+    assert page.locator("#camera").is_hidden()
+    # The light of the camera goes out with it.
+    assert not page.evaluate("document.querySelector('#camera-view').srcObject.active")
+    page.click("#entry button[name=hand_in]")
+    page.wait_for_url(re.compile("/my/ekinerja/day"))
+    wait_until_sent(page)
+    rows = office.logs("staff2", "note = 'camera'")
+    assert [(row[1], row[4]) for row in rows] == [("submitted", "1")]
+
+
+def test_a_camera_that_cannot_be_opened_is_said(camera_phone, login):
+    page = camera_phone()
+    page.add_init_script(BROKEN)
+    login(page, "staff2")
+    page.goto("/my/ekinerja/log")
+    page.click("#camera-open")
+    page.wait_for_selector("#photo-problem:not([hidden])")
+    assert page.locator("#camera").is_hidden()
