@@ -39,6 +39,9 @@ from . import test_planning_operation_plan
 from . import test_planning_document
 from . import test_planning_reminder
 from . import test_planning_matrix_screen
+from . import test_planning_comparison
+from . import test_planning_timeline
+from . import test_planning_work_path
 from . import test_scoring_terms
 from . import test_scoring_objection
 from . import test_scoring_explain

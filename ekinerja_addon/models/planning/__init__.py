@@ -17,6 +17,7 @@ from . import ekinerja_plan_guard
 from . import ekinerja_plan_transition
 from . import ekinerja_plan_version
 from . import ekinerja_plan_difference
+from . import ekinerja_plan_comparison
 from . import ekinerja_plan_copy
 from . import ekinerja_signed_mixin
 from . import ekinerja_plan_document
@@ -30,6 +31,10 @@ from . import ekinerja_operation_plan
 from . import ekinerja_operation_document
 from . import ekinerja_operation_copy
 from . import ekinerja_operation_step
+from . import ekinerja_operation_timeline
 from . import ekinerja_assignment
+from . import ekinerja_work_path
+from . import ekinerja_work_chain
+from . import ekinerja_work_team
 from . import ekinerja_plan_reminder
 from . import ekinerja_plan_reminder_missing
