@@ -111,8 +111,9 @@ def test_the_form_draws_both_curves(open_as, late_operation):
         expect(figure.locator(".o_s_actual_dot")).to_have_count(TODAY.month)
 
 
-def test_operations_have_a_calendar(open_as, late_operation):
-    page = open_as(LEADER, "/odoo/operations?view_type=calendar")
+def test_operations_have_a_calendar(page_as, late_operation):
+    page = page_as(LEADER)
+    page.goto("/odoo/operations?view_type=calendar")
     page.locator(".o_calendar_view, .o_calendar_renderer").first.wait_for()
 
 
