@@ -32,10 +32,11 @@ SAME = {
     *("Administrator", "BPJS", "BPJS (%)", "Hash", "ID", "II", "III", "IV", "NIP"),
     *("Normal", "PPPK", "PPh 21", "PPh 21 (%)", "Program", "Status", "Target", "Total"),
     *("TPP 2026-10", "e-Kinerja", "CSV", "QR", "Radius (m)", "Rp", "SHA-256", "Volume"),
-    *("XLSX", "'Perjanjian Kinerja %s' % object.display_name"),
-    *("'ROPK %s' % object.display_name", "'SKP %s' % object.display_name"),
+    *("XLSX", "−Rp"),
 }
 TAG = re.compile(r"<[^>]*>|%\(\w+\)[sd]")
+# The name of a printed file is a formula; its words are Indonesian already.
+FORMULA = re.compile(r"'[^']+' % object\.\w+")
 SPOKEN = ("Language-Team", "Language", "Plural-Forms")
 
 
@@ -48,6 +49,8 @@ def is_forgotten(entry: polib.POEntry) -> bool:
     """Has it words and no translation? Signs such as "%" or "−" need none."""
     if entry.fuzzy:
         return True
+    if FORMULA.fullmatch(entry.msgid):
+        return False
     has_words = re.search("[A-Za-z]{2}", TAG.sub("", entry.msgid))
     return bool(not entry.msgstr and entry.msgid not in SAME and has_words)
 

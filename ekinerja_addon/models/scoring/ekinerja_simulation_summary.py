@@ -53,13 +53,11 @@ class EkinerjaSimulationSummary(models.Model):
         if not rows:
             return False
         labels = lines.fields_get([name for name, _how in measures], ["string"])
+        titles = [labels[name]["string"] for name, _how in measures]
         cell = Markup("<td class='text-end text-nowrap'>%s</td>")
         head = Markup("").join(
             Markup("<th class='text-end'>%s</th>") % title
-            for title in (
-                self.env._("People"),
-                *(labels[name]["string"] for name, _how in measures),
-            )
+            for title in (self.env._("People"), *titles)
         )
         body = Markup("").join(
             Markup("<tr><th>%s</th>%s</tr>")
