@@ -14,9 +14,11 @@
         "security/ir.model.access.csv",
         "security/allowance_rules.xml",
         "security/payslip_rules.xml",
+        "security/payslip_job_rules.xml",
         "security/monitoring_rules.xml",
         # Records
         "data/payslip_data.xml",
+        "data/payslip_job_data.xml",
         "data/allowance_profile_data.xml",
         # Views
         "views/allowance_rate_views.xml",
@@ -33,4 +35,7 @@
         # Menus last: they name the actions above
         "views/menus.xml",
     ],
+    "assets": {
+        "web.assets_backend": ["ekinerja_payroll/static/src/job/*"],
+    },
 }

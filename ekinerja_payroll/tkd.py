@@ -24,10 +24,11 @@ def exact_number(value):
     return exact(decimal)
 
 
-def whole_total(line):
+def whole_total(quantity, rate, amount):
     """Total of a payslip line in whole rupiah, from what its rule has given."""
-    names = ("quantity", "rate", "amount")
-    quantity, rate, amount = (exact_number(line[name]) for name in names)
+    if type(amount) is int and quantity == 1 and rate == 100:
+        return amount
+    quantity, rate, amount = map(exact_number, (quantity, rate, amount))
     return half_up(quantity * rate * amount / 100)
 
 

@@ -75,6 +75,7 @@ class PayrollCase(TransactionCase):
                 "timezone": "Asia/Makassar",
                 "productivity_weight": 0.6,
                 "discipline_weight": 0.4,
+                "payment_approval": "treasurer",
                 "cpns_factor": 0.8,
                 "bpjs_percent": 1,
                 "bpjs_ceiling": 12_000_000,

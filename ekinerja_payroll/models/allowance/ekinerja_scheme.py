@@ -48,6 +48,16 @@ class EkinerjaScheme(models.Model):
         default="max",
         tracking=True,
     )
+    payment_approval = fields.Selection(
+        [
+            ("four_eyes", "Agency verifies, HR approves"),
+            ("treasurer", "Treasurer alone"),
+        ],
+        string="Before Payment",
+        required=True,
+        default="four_eyes",
+        tracking=True,
+    )
     pph21_rate_ids = fields.One2many(
         "ekinerja.scheme.tax.rate", "scheme_id", string="PPh 21 Final Rates", copy=True
     )

@@ -6,6 +6,7 @@ from . import ir_sequence
 from . import hr_payslip
 from . import hr_payslip_guard
 from . import hr_payslip_compute
+from . import hr_payslip_store
 from . import hr_payslip_transition
 from . import ekinerja_adjustment
 from . import hr_payslip_arrears
@@ -15,6 +16,12 @@ from . import hr_payslip_line_parts
 from . import hr_payslip_part
 from . import hr_payslip_run
 from . import hr_payslip_run_generate
+from . import hr_payslip_run_work
+from . import hr_payslip_run_approval
+from . import ekinerja_payslip_event
+from . import hr_payslip_approval
+from . import ekinerja_payslip_job
+from . import ekinerja_payslip_chunk
 from . import ekinerja_payslip_problem
 from . import hr_employee
 from . import ekinerja_score

@@ -4,6 +4,8 @@
 from collections import defaultdict
 from typing import NamedTuple
 
+from odoo.tools import SQL
+
 from odoo.addons.ekinerja_addon.engine.exact import exact, text
 from odoo.addons.ekinerja_addon.tools import exact_field
 
@@ -40,18 +42,30 @@ class Sources:
         self.company = company
         self.month = month
         self.month_text = month.strftime("%Y-%m")
-        scores = env["ekinerja.score"].search(
+        scores = env["ekinerja.score"].search_fetch(
             [
                 ("employee_id", "in", employees.ids),
                 ("month", "=", month),
                 ("company_id", "=", company.id),
-            ]
+            ],
+            ["employee_id", "state", "sha256", "version_id"],
         )
         self.scores = {score.employee_id.id: score for score in scores}
+        self.snapshots = self._read_snapshots(scores)
         self.rates = self._read_rates()
         self.sanctions = self._read_sanctions(employees)
         self.carried = self._read_carried(employees)
         self.adjustments = Arrears(env, month, employees)
+
+    def _read_snapshots(self, scores):
+        """{score id: snapshot without days}; the field would copy it at each use."""
+        rows = self.env.execute_query(
+            SQL(
+                "SELECT id, snapshot - 'days' FROM ekinerja_score WHERE id = ANY(%s)",
+                scores.ids,
+            )
+        )
+        return dict(rows)
 
     def _read_rates(self):
         rates = defaultdict(list)
@@ -81,24 +95,31 @@ class Sources:
     def _read_carried(self, employees):
         """{(employee, code of the part): rupiah held back earlier in the quarter}."""
         first = self.month.replace(month=(self.month.month - 1) // 3 * 3 + 1)
-        slips = self.env["hr.payslip"].search(
-            [
-                ("employee_id", "in", employees.ids),
-                ("allowance_month", ">=", first),
-                ("allowance_month", "<", self.month),
-                ("state", "=", "done"),
-                ("credit_note", "!=", True),
-                ("refunded_id", "=", False),
-            ]
+        self.env.flush_all()
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT employee_id, allowance_basis FROM hr_payslip
+                 WHERE employee_id = ANY(%s) AND state = 'done'
+                   AND allowance_month >= %s AND allowance_month < %s
+                   AND credit_note IS NOT TRUE AND refunded_id IS NULL
+                   AND allowance_basis -> 'components' <> '[]'""",
+                employees.ids,
+                first,
+                self.month,
+            )
         )
         carried = defaultdict(int)
-        for slip in slips:
-            for code, amount in held_back(slip.allowance_basis):
-                carried[slip.employee_id.id, code] += amount
+        for employee, basis in rows:
+            for code, amount in held_back(basis):
+                carried[employee, code] += amount
         return carried
 
     def score(self, employee):
         return self.scores.get(employee.id, self.env["ekinerja.score"])
+
+    def snapshot(self, score):
+        return self.snapshots[score.id]
 
     def problems(self, employee):
         """Everything that keeps the employee from being paid, in words."""
@@ -106,11 +127,12 @@ class Sources:
         found = self._score_problem(score)
         if found:
             return [found]
-        post = score.snapshot["employee"]
+        snapshot = self.snapshot(score)
+        post = snapshot["employee"]
         checks = (
             self._contract_problem(score),
             self._rate_problem(score, post),
-            self._tax_problem(score.snapshot["scheme"], post),
+            self._tax_problem(snapshot["scheme"], post),
             self._part_problem(score),
         )
         return [problem for problem in checks if problem]
@@ -175,7 +197,7 @@ class Sources:
     def _part_problem(self, score):
         missing = [
             part["name"]
-            for part in score.snapshot.get("components", ())
+            for part in self.snapshot(score).get("components", ())
             if part["due"] and part["percent"] is None
         ]
         if not missing:
@@ -191,12 +213,12 @@ class Sources:
         """The assessed parts, with what was held back of them."""
         return [
             part | {"carried": str(self.carried[employee.id, part["code"]])}
-            for part in score.snapshot.get("components", ())
+            for part in self.snapshot(score).get("components", ())
         ]
 
     def _piece_rate(self, score):
         """What the points earn where each has its price, as one of the rates."""
-        price = exact(score.snapshot["scheme"].get("rupiah_per_point", 0))
+        price = exact(self.snapshot(score)["scheme"].get("rupiah_per_point", 0))
         if not price:
             return []
         amount = piece_pay(score._exact()["points"], price)
@@ -219,7 +241,7 @@ class Sources:
         :param employee: one without problems
         """
         score = self.score(employee)
-        snapshot = score.snapshot
+        snapshot = self.snapshot(score)
         post, scheme = snapshot["employee"], snapshot["scheme"]
         return {
             "month": self.month.isoformat(),
@@ -249,9 +271,11 @@ class Sources:
 
     def slip_values(self, employee, arrears=0):
         """Values of a payslip that only the server knows."""
-        score = self.score(employee)
+        score, basis = self.score(employee), self.basis(employee, arrears)
         return {
             "score_id": score.id,
             "contract_id": score.version_id.id,
-            "allowance_basis": self.basis(employee, arrears),
+            "name": f"{basis['scheme']['allowance_label']} {self.month_text}"
+            f" – {employee.name or ''}",
+            "allowance_basis": basis,
         }

@@ -26,6 +26,7 @@ class EkinerjaPayslipProblem(models.Model):
             ("no_tax_rate", "No Tax Rate"),
             ("not_assessed", "Not Assessed"),
             ("formula", "Salary Rule"),
+            ("failed", "Failed"),
         ],
         required=True,
     )

@@ -30,6 +30,9 @@ class Rehearsal(Sources):
     def score(self, employee):
         return self.scores[employee.id]
 
+    def snapshot(self, score):
+        return score.snapshot
+
     def _score_of(self, scheme, frozen, snapshot):
         results = {k: exact(v) for k, v in snapshot["result"].items()}
         versions = self.env["hr.version"]

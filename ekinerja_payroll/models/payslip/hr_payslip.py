@@ -2,9 +2,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ...tkd import Tkd
-from .strict import strict
-
 
 class HrPayslip(models.Model):
     """A payslip of the allowance: the month's locked score turned into rupiah.
@@ -158,19 +155,3 @@ class HrPayslip(models.Model):
         allowances = self.filtered("allowance_month")
         others = super(HrPayslip, self - allowances)._get_employee_contracts()
         return allowances.contract_id | others
-
-    def _get_baselocaldict(self, contracts):
-        """Names a salary rule can use; for the allowance unknown ones are errors."""
-        names = super()._get_baselocaldict(contracts)
-        if not self.allowance_month:
-            return names
-        # A category nothing was added to yet is 0, one that does not exist an error.
-        categories = self._get_salary_rules().category_id.mapped("code")
-        names["categories"].dict.update(dict.fromkeys(categories, 0))
-        names |= {
-            "employee": self.employee_id,
-            "contract": self.contract_id,
-            "payslip": self,
-        }
-        values = {name: strict(name, value) for name, value in names.items()}
-        return values | {"tkd": Tkd(self.allowance_basis)}

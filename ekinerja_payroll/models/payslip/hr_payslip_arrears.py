@@ -1,6 +1,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 from odoo import fields, models
 from odoo.exceptions import UserError
+from odoo.tools import SQL
 
 from .arrears import Arrears
 
@@ -18,8 +19,8 @@ class HrPayslipArrears(models.Model):
         slips_sudo._check_adjustments()  # sudo: adjustments are the server's to settle
         result = super()._confirm()
         adjustments_sudo = self.env["ekinerja.adjustment"].sudo()
-        for slip_sudo in slips_sudo:
-            amounts = slip_sudo._adjusted_amounts()
+        for slip_sudo, entries in slips_sudo._adjusted().items():
+            amounts = {entry["id"]: int(entry["amount"]) for entry in entries}
             adjustments_sudo.browse(amounts)._settle(slip_sudo, amounts)
         return result
 
@@ -29,25 +30,34 @@ class HrPayslipArrears(models.Model):
         self.filtered("allowance_month").sudo().adjustment_ids._reopen()
         return action
 
-    def _adjusted_amounts(self):
-        """{adjustment id: rupiah} of what the payslip was computed with."""
-        entries = (self.allowance_basis or {}).get("adjustments", ())
-        return {entry["id"]: int(entry["amount"]) for entry in entries}
+    def _adjusted(self):
+        """{payslip: adjustments it was computed with}, of those that have any."""
+        self.env.flush_all()
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT id, allowance_basis -> 'adjustments' FROM hr_payslip
+                 WHERE id = ANY(%s) AND allowance_basis -> 'adjustments' <> '[]'
+                 ORDER BY id""",
+                self.ids,
+            )
+        )
+        return {self.browse(id_): entries for id_, entries in rows}
 
     def _check_adjustments(self):
         """What is paid for earlier months must still be owed, to the rupiah.
 
         :raise UserError: when another payslip paid it, or it was changed or cancelled
         """
-        for month, slips in self.grouped("allowance_month").items():
-            ids = {id_ for slip in slips for id_ in slip._adjusted_amounts()}
-            if not ids:
-                continue
+        adjusted = self._adjusted()
+        slips = self.browse().union(*adjusted)
+        for month, found in slips.grouped("allowance_month").items():
+            ids = {entry["id"] for slip in found for entry in adjusted[slip]}
             # Two batches at once: the second waits, and finds it settled.
             self.env["ekinerja.adjustment"].browse(ids).exists().lock_for_update()
-            owed = Arrears(self.env, month, slips.employee_id, only=ids)
-            for slip in slips:
-                if owed.of(slip.employee_id) != slip.allowance_basis["adjustments"]:
+            owed = Arrears(self.env, month, found.employee_id, only=ids)
+            for slip in found:
+                if owed.of(slip.employee_id) != adjusted[slip]:
                     raise UserError(
                         self.env._(
                             "What %s pays for earlier months has changed: compute it"

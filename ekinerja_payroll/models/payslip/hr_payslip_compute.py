@@ -1,16 +1,21 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.exceptions import UserError
 
-from ...tkd import whole_total
+from ...tkd import Tkd
 from .basis import Problem, Sources
+from .formula import Formula, protected
+from .strict import strict
 
 # Lists and sums are made from these; the other rules are the region's choice.
 NEEDED_CODES = {"TKD_CEILING", "TKD_GROSS", "TKD_NET"}
 
 
 class HrPayslipCompute(models.Model):
-    """From scores to payslip lines, for one payslip or for thousands."""
+    """From scores to payslip lines, for one payslip or for thousands.
+
+    How they are stored is in ``hr_payslip_store``.
+    """
 
     _inherit = "hr.payslip"
 
@@ -36,7 +41,7 @@ class HrPayslipCompute(models.Model):
 
         :return: {payslip: [Problem, …]} of the others, which are left as they are
         """
-        problems = {}
+        problems, bases = {}, {}
         for (company, month), slips in self.grouped(
             lambda slip: (slip.company_id, slip.allowance_month)
         ).items():
@@ -45,70 +50,77 @@ class HrPayslipCompute(models.Model):
                 if found := sources.problems(slip.employee_id):
                     problems[slip] = found
                 else:
-                    slip.write(sources.slip_values(slip.employee_id, slip.arrears))
-        ready = self.filtered(lambda slip: slip not in problems)
-        return problems | ready._compute_lines()
+                    values = sources.slip_values(slip.employee_id, slip.arrears)
+                    bases[slip.id] = values["allowance_basis"]
+                    slip.write(values)
+        return problems | self.browse(bases)._compute_lines(bases)
 
-    def _compute_lines(self):
+    def _compute_lines(self, bases):
         """Evaluate the salary rules and store their lines.
 
+        :param bases: {payslip id: what it is computed from}
         :return: {payslip: [Problem]} of those whose rules fail
         """
-        problems, lines = {}, []
+        problems, lines, formulas = {}, {}, {}
         for slip in self:
             try:
-                found = slip.get_lines_dict().values()
+                lines[slip.id] = slip._evaluate(bases[slip.id], formulas)
             except UserError as error:
                 problems[slip] = [Problem("formula", str(error))]
-            else:
-                lines += ({**values, "slip_id": slip.id} for values in found)
-        done = self.filtered(lambda slip: slip not in problems)
-        done.line_ids.unlink()
-        self.env["hr.payslip.line"].create(lines)
-        done._set_computed()
+        self.browse(lines)._store_lines(lines)
         return problems
-
-    def _set_computed(self):
-        self._set_numbers()
-        self._compute_name()
-        self.write({"state": "verify", "compute_date": fields.Date.today()})
-
-    def _set_numbers(self):
-        unnumbered = self.filtered(lambda slip: not slip.number)
-        numbers = self._next_numbers(len(unnumbered))
-        for slip, number in zip(unnumbered, numbers, strict=True):
-            slip.number = number
-
-    @api.model
-    def _next_numbers(self, count):
-        """Numbers for many payslips in one query; OCA's sequence takes one for each
-        and belongs to one company only."""
-        sequence = self.env.ref("ekinerja_payroll.sequence_payslip")
-        if sequence.implementation != "standard" or sequence.use_date_range:
-            return [sequence.next_by_id() for _number in range(count)]
-        return [sequence.get_next_char(n) for n in sequence._reserve(count)]
 
     def get_lines_dict(self):
         allowances = self.filtered("allowance_month")
         lines = super(HrPayslipCompute, self - allowances).get_lines_dict()
+        formulas = {}
         for slip in allowances:
-            lines |= slip._allowance_lines()
+            for line in slip._evaluate(slip.allowance_basis, formulas):
+                lines[f"{line['code']}-{slip.contract_id.id}"] = line
         return lines
 
-    def _allowance_lines(self):
-        """Evaluate the rules of one payslip in their order, as OCA does it.
+    def _evaluate(self, basis, formulas):
+        """Values of the lines of one payslip: the rules in their order, as OCA has it.
 
+        :param formulas: {structure: formulas} read so far, to add to
         :raise UserError: when a rule fails, or when there is less than nothing to pay
         """
         self.ensure_one()
-        names, lines = self._get_baselocaldict(self.contract_id), {}
+        if self.struct_id not in formulas:
+            formulas[self.struct_id] = self._formulas()
+        names, lines = self._names(basis, formulas[self.struct_id]), []
+        for formula in formulas[self.struct_id]:
+            try:
+                line = formula.line(names)
+            except Exception as error:
+                raise formula.rule._formula_error(error, self.employee_id) from error
+            if line:
+                lines.append(line)
+        self.localdict_hook(names)
+        self._check_not_negative(names)
+        return lines
+
+    def _formulas(self):
+        """The rules of the payslip's structure, ready to run."""
         rules = self._get_salary_rules()
         self._check_codes(rules)
-        for rule in rules:
-            names = rule._reset_localdict_values(names)
-            if rule._satisfy_condition(names):
-                names, lines = self._compute_payslip_line(rule, names, lines)
-        self.localdict_hook(names)
+        return [Formula(rule) for rule in rules]
+
+    def _names(self, basis, formulas):
+        """Names a salary rule can use; for the allowance unknown ones are errors."""
+        names = self._get_baselocaldict(self.contract_id)
+        # A category nothing was added to yet is 0, one that does not exist an error.
+        for formula in formulas:
+            names["categories"].dict.update(dict.fromkeys(formula.categories, 0))
+        names |= {
+            "employee": self.employee_id,
+            "contract": self.contract_id,
+            "payslip": self,
+        }
+        values = {name: strict(name, value) for name, value in names.items()}
+        return protected(values | {"tkd": Tkd(basis)})
+
+    def _check_not_negative(self, names):
         if names.get("TKD_NET", 0) < 0:
             raise UserError(
                 self.env._(
@@ -117,7 +129,6 @@ class HrPayslipCompute(models.Model):
                     names["TKD_NET"],
                 )
             )
-        return lines
 
     def _check_codes(self, rules):
         """A structure of the allowance has each code once, and what totals need.
@@ -136,22 +147,6 @@ class HrPayslipCompute(models.Model):
                     codes=", ".join(sorted(code or "–" for code in wrong)),
                 )
             )
-
-    def _get_lines_dict(
-        self, rule, localdict, lines_dict, key, values, previous_amount
-    ):
-        """Round here, and only here: a line of the allowance is whole rupiah."""
-        is_allowance = "tkd" in localdict
-        if is_allowance:
-            total = rule._in_words(lambda _names: whole_total(values), localdict)
-            values |= {"quantity": 1.0, "rate": 100.0, "amount": float(total)}
-        localdict, lines_dict = super()._get_lines_dict(
-            rule, localdict, lines_dict, key, values, previous_amount
-        )
-        if is_allowance and rule.code:
-            # An int stays exact in the formulas that follow, a float may not.
-            localdict[rule.code] = total
-        return localdict, lines_dict
 
     @api.model
     def _problem_text(self, problems):

@@ -1,6 +1,5 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 from odoo import api, fields, models
-from odoo.exceptions import LockError, UserError
 
 from .basis import Sources
 
@@ -16,26 +15,25 @@ class HrPayslipRunGenerate(models.Model):
         """Pre-flight: list who could not be paid, make no payslip."""
         run = self._begin()
         employees = run._employees()
-        run._store_problems(run._sources(employees)[1])
+        run.problem_ids.unlink()
+        run._store_problems(run._sources(employees)[1], employees)
         return True
 
     def action_generate_allowance(self):
         """Make the payslips of everybody who has none yet; list who gets none."""
         run = self._begin()
-        run._generate(run._employees())
-        return True
+        drafts = run._slips("draft").employee_id
+        return run._start("generate", run._employees() | drafts)
 
     def action_recompute_allowance(self):
         """Compute the unconfirmed payslips anew; who stops now is back to draft."""
         run = self._begin()
-        run._store_problems(run._compute_again("draft", "verify"))
-        return True
+        return run._start("recompute", run._slips("draft", "verify").employee_id)
 
     def action_confirm_allowance(self):
         """Confirm every computed payslip of the batch at once."""
         run = self._begin()
-        run.slip_ids.filtered(lambda slip: slip.state == "verify").action_payslip_done()
-        return True
+        return run._start("confirm", run._slips("verify").employee_id)
 
     # === BUSINESS METHODS === #
 
@@ -55,48 +53,42 @@ class HrPayslipRunGenerate(models.Model):
             run = self.create(batch)
         if run:
             run._generate(employees)
-            run.slip_ids.filtered(lambda s: s.state == "verify").action_payslip_done()
+            run._slips("verify").action_payslip_done()
         return run
 
-    def _begin(self):
-        """Gate of every button, for RPC as for people.
-
-        :return: the batch, for the server to fill
-        :raise AccessError: for who may not write batches
-        """
-        self.ensure_one()
-        self.check_access("write")
-        if not self.allowance_month or self.state != "draft":
-            raise UserError(
-                self.env._("Choose the month of the allowance in an open batch first.")
-            )
-        run_sudo = self.sudo()  # payslips and problems are the server's to write
-        try:
-            run_sudo.lock_for_update()
-        except LockError as error:
-            raise UserError(
-                self.env._("Somebody else is working on this batch; try again later.")
-            ) from error
-        return run_sudo
+    def _slips(self, *states, employees=None):
+        """Payslips of the batch that are in some states."""
+        domain = [("payslip_run_id", "=", self.id), ("state", "in", states)]
+        if employees is not None:
+            domain.append(("employee_id", "in", employees.ids))
+        return self.env["hr.payslip"].search(domain, order="id")
 
     def _generate(self, employees):
         """Payslips of those who have none; who gets none is a problem in the list."""
         self.ensure_one()
-        stopped = self._compute_again("draft")
-        employees -= self._paid(self.allowance_month, employees)
-        sources, problems = self._sources(employees)
-        payable = employees.filtered(lambda employee: employee not in problems)
-        slips = self._create_slips(sources, payable)
-        failed = slips._compute_lines()
-        self._store_problems(stopped | problems | self._drop(failed))
+        stopped = self._compute_again("draft", employees=employees)
+        unpaid = employees - self._paid(self.allowance_month, employees)
+        sources, problems = self._sources(unpaid)
+        payable = unpaid.filtered(lambda employee: employee not in problems)
+        failed = self._create_slips(sources, payable)
+        self._store_problems(stopped | problems | self._drop(failed), employees)
 
-    def _compute_again(self, *states):
+    def _recompute(self, employees):
+        problems = self._compute_again("draft", "verify", employees=employees)
+        self._store_problems(problems, employees)
+
+    def _confirm(self, employees):
+        slips = self._slips("verify", employees=employees)
+        slips._transition().action_payslip_done()
+        self._store_problems({}, employees)
+
+    def _compute_again(self, *states, employees):
         """Compute payslips of the batch that are in some states.
 
         :return: {employee: [Problem, …]} of those who stop; back to draft they keep
             what was entered on them
         """
-        slips = self.slip_ids.filtered(lambda slip: slip.state in states)
+        slips = self._slips(*states, employees=employees)
         problems = slips._transition()._compute_allowances()
         stopped = slips.filtered(lambda slip: slip in problems)
         stopped.filtered(lambda slip: slip.state == "verify").action_payslip_draft()
@@ -122,7 +114,10 @@ class HrPayslipRunGenerate(models.Model):
         return sources, problems
 
     def _create_slips(self, sources, employees):
-        """Create empty payslips, all at once and without chatter."""
+        """Create and compute payslips, all at once and without chatter.
+
+        :return: {payslip: [Problem]} of those whose rules fail
+        """
         structure = self.struct_id or self.struct_id._default_allowance()
         shared = {
             "payslip_run_id": self.id,
@@ -131,20 +126,16 @@ class HrPayslipRunGenerate(models.Model):
             "date_from": self.date_start,
             "date_to": fields.Date.end_of(self.date_start, "month"),
         }
-        return (
-            self.env["hr.payslip"]
-            ._transition()
-            .create(
-                [
-                    {
-                        **shared,
-                        "employee_id": employee.id,
-                        **sources.slip_values(employee),
-                    }
-                    for employee in employees
-                ]
-            )
-        )
+        found = [
+            {**shared, "employee_id": employee.id, **sources.slip_values(employee)}
+            for employee in employees
+        ]
+        slips = self.env["hr.payslip"]._transition().create(found)
+        bases = {
+            slip.id: values["allowance_basis"]
+            for slip, values in zip(slips, found, strict=True)
+        }
+        return slips._compute_lines(bases)
 
     def _drop(self, problems):
         """Remove new payslips that cannot be computed: an empty one would mislead.
@@ -156,18 +147,27 @@ class HrPayslipRunGenerate(models.Model):
         self.env["hr.payslip"].union(*problems)._transition().unlink()
         return by_employee
 
-    def _store_problems(self, problems):
-        """Show these problems in the place of the former ones."""
-        self.problem_ids.unlink()
-        scores = {score.employee_id: score for score in self._scored()}
-        none = self.env["ekinerja.score"]
-        self.env["ekinerja.payslip.problem"].create(
+    def _store_problems(self, problems, employees):
+        """Show these problems of the employees in the place of their former ones."""
+        model = self.env["ekinerja.payslip.problem"]
+        model.search(
+            [("run_id", "=", self.id), ("employee_id", "in", employees.ids)]
+        ).unlink()
+        scores = self.env["ekinerja.score"].search_fetch(
+            [
+                ("employee_id", "in", [employee.id for employee in problems]),
+                ("month", "=", self.allowance_month),
+            ],
+            ["employee_id"],
+        )
+        by_employee = {score.employee_id: score.id for score in scores}
+        model.create(
             [
                 {
                     "run_id": self.id,
                     "employee_id": employee.id,
                     "department_id": employee.department_id.id,
-                    "score_id": scores.get(employee, none).id,
+                    "score_id": by_employee.get(employee),
                     "code": problem.code,
                     "reason": problem.reason,
                 }
