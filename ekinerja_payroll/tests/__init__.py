@@ -18,3 +18,4 @@ from . import test_month_folder
 from . import test_payslip_explain
 from . import test_payslip_simulation
 from . import test_discipline_case
+from . import test_phone_why

@@ -10,9 +10,8 @@ from .common import PayrollCase
 NOW = "2026-10-22 02:00:00"
 
 
-@tagged("post_install", "-at_install")
-class TestPhone(PayrollCase, HttpCase):
-    """Staff read on the phone what the month may pay, and what was paid and why."""
+class PhonePayrollCase(PayrollCase, HttpCase):
+    """Two employees with a portal account; one has a payslip, not confirmed yet."""
 
     @classmethod
     def setUpClass(cls):
@@ -39,6 +38,11 @@ class TestPhone(PayrollCase, HttpCase):
         answer = self.url_open(f"/my/ekinerja{path}")
         self.assertEqual(answer.status_code, 200)
         return " ".join(html.fromstring(answer.content).text_content().split())
+
+
+@tagged("post_install", "-at_install")
+class TestPhone(PhonePayrollCase):
+    """Staff read on the phone what the month may pay, and what was paid and why."""
 
     def _paid(self, login):
         return self._text(login, "/score?month=2026-10")
