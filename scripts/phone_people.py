@@ -143,11 +143,45 @@ def make_logs(employees, activities, operations):
     env["ekinerja.log"].create(values)
 
 
+def make_plans(superior, employee, operation):
+    """The superior's agreed plan and one below it, with its first month reported."""
+    above = make_plan(superior, "Meningkatnya kualitas pelayanan publik", None)
+    plan = make_plan(employee, "Tersusunnya dokumen kependudukan", above.line_ids)
+    plan.line_ids.indicator_ids.target_ids.sorted("month")[0].actual = 90
+    operation.plan_line_id = above.line_ids
+
+
+def make_plan(employee, result, above):
+    indicator = {"name": "Dokumen yang selesai", "target": 1200, "unit": "dokumen"}
+    line = {"name": result, "weight": 100, "parent_line_id": above and above.id}
+    line["indicator_ids"] = [(0, 0, indicator)]
+    plan = env["ekinerja.plan"].create(
+        {"employee_id": employee.id, "year": today.year, "line_ids": [(0, 0, line)]}
+    )
+    plan.action_submit()
+    plan.action_agree()
+    return plan
+
+
+def make_time(department, employee):
+    """A scored month with an absent day, an objection to it, an assembly of today."""
+    month = today.replace(day=1)
+    env["ekinerja.score"]._compute_month(month, env.company, employee)
+    objections = env["ekinerja.objection"].with_user(employee.user_id)
+    objections.create({"kind": "day", "date": today, "reason": "Saya di balai desa."})
+    correction = {"date": today, "is_excused": True, "reason": "Mesin rusak"}
+    env["ekinerja.attendance.correction"].with_user(employee.user_id).create(correction)
+    assembly = {"name": "Apel", "department_id": department.id, "date": today}
+    env["ekinerja.assembly"].create(assembly).action_call()
+
+
 env = env(context={**env.context, **QUIET})
 make_company()
 department, employees = make_people()
 activities, operations = make_work(department, employees)
 make_logs(employees[1:], activities, operations)
+make_plans(employees[0], employees[-1], operations[0])
+make_time(department, employees[-1])
 env.cr.commit()
 result = {"employees": employees.ids, "operations": operations.ids}
 print("people ready")

@@ -32,15 +32,19 @@ class PhoneAttendance(PhoneFiles):
         ]
         day = "ekinerja.attendance.day"
         asked = request.env[MODEL].search(mine)
+        today = self._phone_today(employee_sudo)
         return {
             "page": "month",
             "month": first,
             "previous_month": fields.Date.subtract(first, months=1),
             "next_month": fields.Date.add(first, months=1),
-            "days": request.env[day].search(mine, order="date"),
+            # Days to come may be judged already, as if nobody came: not shown.
+            "days": request.env[day].search(
+                [*mine, ("date", "<=", today)], order="date"
+            ),
             "asked": asked,
             "photos": self._file_photos(asked),
-            "today": self._phone_today(employee_sudo),
+            "today": today,
             "kinds": self._page_labels(day, "kind"),
             "sources": self._page_labels(day, "source"),
             "states": self._page_labels(MODEL, "state"),

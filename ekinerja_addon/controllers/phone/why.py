@@ -11,6 +11,7 @@ from .base import READ
 from .pages import PhonePages
 
 DAY, LOG = "ekinerja.attendance.day", "ekinerja.log"
+DECIDED = ("rejected", "returned", "approved")
 
 
 class PhoneWhy(PhonePages):
@@ -49,40 +50,34 @@ class PhoneWhy(PhonePages):
     def _why_values(self, score):
         """Causes and bars; ``ekinerja_payroll`` puts rupiah in their place."""
         told = score.explain()
-        causes = told["causes"]
-        days = self._why_days(causes)
+        found = self._why_records(told["causes"])
+        causes = [self._why_cause(cause, found) for cause in told["causes"]]
         return {
             "told": told,
-            "causes": [self._why_cause(cause, days) for cause in causes],
+            "causes": [cause for cause in causes if cause["model"] != LOG],
+            "uncounted": [cause for cause in causes if cause["model"] == LOG],
             "bars": self._why_bars(*self._why_steps(causes)),
             "unit": "%",
             "decimals": 2,
         }
 
-    def _why_days(self, causes):
-        """{(model, id): day} of the records that causes lead to: a query a model."""
+    def _why_records(self, causes):
+        """{(model, id): record} of what causes lead to: a query a model."""
         found = {}
         for model in (DAY, LOG):
             ids = [c["res_id"] for c in causes if c["model"] == model]
             for record in request.env[model].search([("id", "in", ids)]):
-                found[model, record.id] = record.date
+                found[model, record.id] = record
         return found
 
-    def _why_cause(self, cause, days):
-        day = days.get((cause["model"], cause["res_id"]))
+    def _why_cause(self, cause, found):
+        record = found.get((cause["model"], cause["res_id"]))
         return cause | {
             "percent": exact(cause["lost"]),
-            "day": day,
-            "against": self._why_against(cause, day),
+            "day": record and record.date,
+            # What nobody has decided yet is not objected to.
+            "decided": record and cause["model"] == LOG and record.state in DECIDED,
         }
-
-    def _why_against(self, cause, day):
-        """What an objection to this cause is about, as a question of its form."""
-        if day and cause["model"] == LOG:
-            return f"kind=log&log={cause['res_id']}"
-        if day:
-            return f"kind=day&date={day}"
-        return ""
 
     def _why_steps(self, causes):
         """(start, [(label, what it took)]): one step for each kind of cause."""
