@@ -22,7 +22,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 # Things to press that are smaller than a thumb; text links inside a sentence may be.
 SMALL = """() => [...document.querySelectorAll("a, button, input, select, textarea")]
     .filter((e) => e.offsetParent && !e.matches(".skip, p.small a, .side a.small"))
-    .filter((e) => !(e.type === "checkbox" && e.closest(".check")))
+    .filter((e) => !(["checkbox", "radio"].includes(e.type) && e.closest(".check")))
     .map((e) => [e.outerHTML.slice(0, 90), e.getBoundingClientRect()])
     .filter(([, box]) => box.height < 44 || box.width < 44)
     .map(([html, {width, height}]) => `${width}x${height} ${html}`)"""
