@@ -9,6 +9,7 @@ from . import test_activity_rpc
 from . import test_scoring_attendance
 from . import test_scoring_month
 from . import test_scoring_running
+from . import test_scoring_worked_cases
 from . import test_scoring_property
 from . import test_scoring_lock_property
 from . import test_scoring_load

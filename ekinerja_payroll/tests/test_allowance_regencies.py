@@ -185,6 +185,29 @@ class TestRegencies(PayrollCase):
     def test_bintan_price_of_a_capped_day(self):
         self.assertEqual(money.piece_pay(min(150, 144), 14_500), 2_088_000)
 
+    # GE-14
+    def test_the_production_flow_with_minutes_presence_and_an_absence(self):
+        """Its cut for an absent day is taken from what was earned: a cut of 3 %."""
+        self._rate(3_930_768)
+        employee = self.employee
+        employee.version_id.wage = 4_500_000
+        self.env["ekinerja.sanction"].create(
+            {"employee_id": employee.id, "percent": 3, "date_from": "2026-10-01"}
+        )
+        lines = self._lines(self._pay(MONTH, productivity="1", discipline="19/20"))
+        self.assertEqual(
+            (lines["PROD_CUT"], lines["DISC_CUT"], lines["SANCTION_CUT"]),
+            (0, 3_852_153 - 3_930_768, -115_565),
+        )
+        self.assertEqual(
+            (lines["GROSS"], lines["BPJS"], lines["PPH21"], lines["NET"]),
+            (3_736_588, -37_366, -186_829, 3_512_393),
+        )
+        employee.civil_status = "cpns"
+        self.assertEqual(
+            self._lines(self._pay(QUARTER[1], discipline="19/20"))["GROSS"], 2_989_270
+        )
+
     # GE-17
     def test_a_sentence_cuts_each_of_its_months(self):
         self._rate(3_744_000)

@@ -9,6 +9,7 @@ from . import ekinerja_log_deleted
 from . import hr_employee
 from . import hr_employee_left
 from . import ekinerja_log_planning
+from . import ekinerja_log_volume
 from . import ekinerja_evidence
 from . import ekinerja_evidence_picture
 from . import ekinerja_evidence_finding

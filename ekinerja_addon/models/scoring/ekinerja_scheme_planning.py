@@ -11,6 +11,7 @@ class EkinerjaSchemePlanning(models.Model):
         [
             ("free", "Free: Volumes Are for Information"),
             ("warn", "Warn: More Than Planned Is Marked"),
+            ("cap", "Cap: More Than Planned Earns Nothing"),
             ("strict", "Strict: No More Than Planned"),
         ],
         required=True,
