@@ -201,6 +201,8 @@ class TestTimeDialogues(EkinerjaCommon):
             {"kind": "day", "date": MONTH.replace(day=5), "reason": "I was there"}
         )
         self.assertEqual(objection.days_left, self.scheme.decision_days)
+        self.assertTrue(objection.is_mine)
+        self.assertFalse(self._as("head", objection).is_mine)
         action = self._as("head", objection).action_open_subject()
         self.assertEqual(action["res_model"], "ekinerja.attendance.day")
         score = mine.create({"kind": "score", "month": MONTH, "reason": "Points"})

@@ -102,7 +102,7 @@ def test_a_draft_is_simulated_by_agency_and_class(open_as, press, in_force):
     assert fits(page)
     assert table.locator("tr").count() > 2
     press(page, "action_open_lines")
-    page.locator(".o_graph_renderer canvas").wait_for()
+    page.locator(f".o_graph_renderer canvas, {ROWS}").first.wait_for()
 
 
 def test_an_objection_is_decided_with_a_reason(
@@ -143,7 +143,7 @@ def test_a_list_of_an_assembly_is_ticked(open_as, press, size, demo_server, staf
     else:
         page.locator(".o_list_table thead .o_list_record_selector input").check()
         page.locator("button[name=action_present]").click()
-    page.locator(".text-bg-success, .text-success").first.wait_for()
+    page.locator(ROWS).get_by_text("Hadir").first.wait_for()
     fields = ["present", "expected"]
     (found,) = demo_server.rpc("hr", "ekinerja.assembly", "read", [assembly], fields)
     wanted = 1 if size == "phone" else found["expected"]

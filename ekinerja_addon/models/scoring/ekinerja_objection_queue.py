@@ -8,6 +8,15 @@ class EkinerjaObjectionQueue(models.Model):
     _inherit = "ekinerja.objection"
 
     days_left = fields.Integer(compute="_compute_days_left")
+    is_mine = fields.Boolean(compute="_compute_is_mine")
+
+    @api.depends_context("uid")
+    @api.depends("employee_id")
+    def _compute_is_mine(self):
+        for objection in self:
+            # sudo: whose it is; the employee is beyond the rights of portal users
+            owner = objection.sudo().employee_id.user_id
+            objection.is_mine = owner == self.env.user
 
     @api.depends("due_date", "state")
     def _compute_days_left(self):
