@@ -143,7 +143,7 @@ class TestTimeDialogues(EkinerjaCommon):
     def test_a_year_of_holidays_is_fetched(self):
         class Library:
             @staticmethod
-            def country_holidays(_country, years, categories=None):
+            def country_holidays(_country, years, **_options):
                 return {date(years, 8, 17): "Independence Day"}
 
         years = self._as("hr_admin", self.env["ekinerja.holiday.year"])
