@@ -51,7 +51,7 @@ class EkinerjaPlanComparison(models.Model):
             "rest": [
                 {key: row[key] for key in ("label", "old_text", "new_text")}
                 for row in rest
-                if row["keys"][0] not in ("lines", "version")
+                if row["keys"][0] not in ("lines", "version", "reason")
             ],
         }
 
@@ -64,10 +64,13 @@ class EkinerjaPlanComparison(models.Model):
             "state": self.state,
             "reason": self.version_reason or "",
             "written_by": self_sudo.create_uid.name or "",
-            "written_at": format_datetime(self.env, self.create_date),
+            "written_at": self._moment(self.create_date),
             "agreed_by": self_sudo.agreed_by_id.name or "",
-            "agreed_at": format_datetime(self.env, self.agreed_at),
+            "agreed_at": self._moment(self.agreed_at),
         }
+
+    def _moment(self, moment):
+        return format_datetime(self.env, moment, dt_format="d MMM y HH:mm")
 
     def _compared_results(self, other):
         """Results of both versions, matched by what they were at first."""

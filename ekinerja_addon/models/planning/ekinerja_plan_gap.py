@@ -45,7 +45,9 @@ class EkinerjaPlanGap(models.Model):
     company_id = fields.Many2one("res.company", readonly=True)
     year = fields.Integer(readonly=True)
     name = fields.Char(string="Result", readonly=True)
-    percent = fields.Float(string="Covered (%)", digits=(16, 2), readonly=True)
+    percent = fields.Float(
+        string="Covered (%)", digits=(16, 2), readonly=True, aggregator="avg"
+    )
     since = fields.Date(readonly=True, help="Day from which a missing plan is missing")
 
     @property
