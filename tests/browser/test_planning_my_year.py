@@ -74,6 +74,6 @@ def test_versions_stand_side_by_side(open_as, press, new_version):
     expect(changed.first).to_be_visible()
     only = page.locator(".o_versions_table tr").count()
     page.locator(".o_versions_only").uncheck()
-    assert page.locator(".o_versions_table tr").count() > only
+    expect(page.locator(".o_versions_table tr").nth(only)).to_be_visible()
     wide = page.evaluate("document.documentElement.scrollWidth")
     assert wide <= page.viewport_size["width"]
