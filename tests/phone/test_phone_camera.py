@@ -4,7 +4,6 @@
 import re
 
 import pytest
-from test_phone_offline import fill, wait_until_sent
 
 pytestmark = pytest.mark.browser
 
@@ -15,7 +14,12 @@ def test_photo_taken_in_the_page(camera_phone, login, office):
     page = camera_phone()
     login(page, "staff2")
     page.goto("/my/ekinerja/log")
-    fill(page, "camera", "02:00")
+    option = page.locator("#activity_type_id option", has_text="Kunjungan").first
+    page.select_option("#activity_type_id", option.get_attribute("value"))
+    page.select_option("#operation_id", index=1)
+    page.fill("#start", "00:02")
+    page.fill("#stop", "00:03")
+    page.fill("#note", "camera")
     page.click("#camera-open")
     page.wait_for_function("document.querySelector('#camera-view').videoWidth > 0")
     page.click("#camera-shoot")
@@ -25,7 +29,6 @@ def test_photo_taken_in_the_page(camera_phone, login, office):
     assert not page.evaluate("document.querySelector('#camera-view').srcObject.active")
     page.click("#entry button[name=hand_in]")
     page.wait_for_url(re.compile("/my/ekinerja/day"))
-    wait_until_sent(page)
     rows = office.logs("staff2", "note = 'camera'")
     assert [(row[1], row[4]) for row in rows] == [("submitted", "1")]
 
