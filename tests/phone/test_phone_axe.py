@@ -27,6 +27,12 @@ SMALL = """() => [...document.querySelectorAll("a, button, input, select, textar
     .filter(([, box]) => box.height < 44 || box.width < 44)
     .map(([html, {width, height}]) => `${width}x${height} ${html}`)"""
 
+# What leaves the screen at its right side.
+WIDE = """() => [...document.querySelectorAll("body *")]
+    .filter((e) => e.offsetParent && !e.matches(".hide, .hide *, .skip"))
+    .filter((e) => e.getBoundingClientRect().right > innerWidth + 1)
+    .map((e) => e.outerHTML.slice(0, 90))"""
+
 
 def paths_of(page, who):
     if who != "superior":
@@ -65,15 +71,11 @@ def test_large_text_fits(phone, login, who):
     """WCAG 1.4.4: text twice as large, nothing cut off, nothing sideways."""
     page = phone()
     login(page, who)
+    told = []
     for path in paths_of(page, who):
         page.goto(f"/my/ekinerja{path}")
         page.evaluate("document.documentElement.style.fontSize = '200%'")
         found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
-        assert not [v["id"] for v in found], f"{who} {path}"
-        wide = page.evaluate(
-            "[...document.querySelectorAll('main *')]"
-            ".filter((e) => e.getBoundingClientRect().right > innerWidth + 1)"
-            ".map((e) => e.outerHTML.slice(0, 90))"
-        )
-        assert not wide, f"{who} {path}"
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390, path
+        told += [(path, v["id"], v["nodes"][0]["html"][:120]) for v in found]
+        told += [(path, "too wide", html) for html in page.evaluate(WIDE)]
+    assert not told
