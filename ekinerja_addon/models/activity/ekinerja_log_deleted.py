@@ -36,7 +36,9 @@ class EkinerjaLogDeleted(models.Model):
     history = fields.Json(readonly=True, help="Its events, and what proved it")
 
     def write(self, vals):
-        raise UserError(self.env._("The history of a log cannot be rewritten."))
+        if self:
+            raise UserError(self.env._("The history of a log cannot be rewritten."))
+        return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_never(self):

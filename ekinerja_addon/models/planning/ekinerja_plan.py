@@ -3,8 +3,6 @@ from datetime import date
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
-from odoo.fields import Domain
-from odoo.tools import SQL
 
 from ...engine import planning
 from ...engine.exact import percent
@@ -230,21 +228,3 @@ class EkinerjaPlan(models.Model):
                         "The superior's plan is somebody else's, of the same year."
                     )
                 )
-
-    # === BUSINESS METHODS === #
-
-    @api.model
-    def _current_domain(self):
-        """Plans that count: those in force, or on their way to it the first time."""
-        return Domain("state", "!=", "closed") & (
-            Domain("previous_id", "=", False) | Domain("state", "=", "agreed")
-        )
-
-    @api.model
-    def _current_sql(self, alias):
-        """The same as :meth:`_current_domain`, for statements."""
-        return SQL(
-            "%(plan)s.state <> 'closed'"
-            " AND (%(plan)s.previous_id IS NULL OR %(plan)s.state = 'agreed')",
-            plan=SQL.identifier(alias),
-        )

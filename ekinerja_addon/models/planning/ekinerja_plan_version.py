@@ -1,7 +1,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 from datetime import timedelta
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 from odoo.tools import SQL
@@ -76,6 +76,22 @@ class EkinerjaPlanVersion(models.Model):
         return new_sudo.with_env(self.env)._open()
 
     # === BUSINESS METHODS === #
+
+    @api.model
+    def _current_domain(self):
+        """Plans that count: those in force, or on their way to it the first time."""
+        return Domain("state", "!=", "closed") & (
+            Domain("previous_id", "=", False) | Domain("state", "=", "agreed")
+        )
+
+    @api.model
+    def _current_sql(self, alias):
+        """The same as :meth:`_current_domain`, for statements."""
+        return SQL(
+            "%(plan)s.state <> 'closed'"
+            " AND (%(plan)s.previous_id IS NULL OR %(plan)s.state = 'agreed')",
+            plan=SQL.identifier(alias),
+        )
 
     def _open(self):
         return {

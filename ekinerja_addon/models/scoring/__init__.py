@@ -45,6 +45,7 @@ from . import ekinerja_objection_decision
 from . import ekinerja_objection_effect
 from . import ekinerja_objection_queue
 from . import ekinerja_score_explain
+from . import ekinerja_score_explain_day
 from . import ekinerja_score_adjusted
 from . import ekinerja_score_running
 from . import ekinerja_simulation
@@ -64,6 +65,7 @@ from . import ekinerja_assembly_rate
 from . import ekinerja_calendar_seed
 from . import ekinerja_discipline_step
 from . import ekinerja_discipline_case
+from . import ekinerja_discipline_propose
 from . import ekinerja_discipline_open
 from . import hr_employee_discipline
 from . import ekinerja_attendance_device

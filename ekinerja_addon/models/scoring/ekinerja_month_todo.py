@@ -43,7 +43,7 @@ class EkinerjaMonthTodo(models.Model):
 
     score_id = fields.Many2one("ekinerja.score")
     employee_id = fields.Many2one("hr.employee")
-    department_id = fields.Many2one("hr.department", string="Department")
+    department_id = fields.Many2one("hr.department")
     company_id = fields.Many2one("res.company")
     month = fields.Date()
     kind = fields.Selection(

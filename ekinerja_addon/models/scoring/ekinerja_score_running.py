@@ -72,7 +72,8 @@ class EkinerjaScoreRunning(models.Model):
         """Every night, the running month and, until it is closed, the one before."""
         today = fields.Date.today()
         this = today.replace(day=1)
-        for company in self.env["res.company"].search([]):
+        schemes = self.env["ekinerja.scheme"].search([("state", "=", "active")])
+        for company in schemes.company_id:
             for month in ((this - DAY).replace(day=1), this):
                 if self.env["ekinerja.scheme"]._in_force(month, company):
                     self.with_company(company)._compute_so_far(month, company)

@@ -40,7 +40,9 @@ class EkinerjaPayslipEvent(models.Model):
     note = fields.Char(readonly=True)
 
     def write(self, vals):
-        raise UserError(self.env._("The history of a batch cannot be rewritten."))
+        if self:
+            raise UserError(self.env._("The history of a batch cannot be rewritten."))
+        return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_history(self):
