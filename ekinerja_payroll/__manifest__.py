@@ -19,11 +19,14 @@
         # Records
         "data/payslip_data.xml",
         "data/payslip_job_data.xml",
+        "data/ekinerja.tax.bracket.csv",
+        "data/ekinerja.tax.status.csv",
         "data/allowance_profile_data.xml",
         # Views
         "views/allowance_rate_views.xml",
         "views/allowance_sanction_views.xml",
         "views/allowance_scheme_views.xml",
+        "views/allowance_tax_views.xml",
         "views/payslip_views.xml",
         "views/payslip_structure_views.xml",
         "views/monitoring_nominative_views.xml",

@@ -6,6 +6,7 @@ from decimal import Decimal
 from odoo.addons.ekinerja_addon.engine.exact import exact, half_up
 
 from .engine import money
+from .engine.tax import Tax
 
 # A double gives back any decimal of up to 15 digits; more of them are rounding ghosts.
 EXACT_DIGITS = 15
@@ -47,7 +48,25 @@ def case_of(basis):
         acting=int(basis["acting"]),
         arrears=int(basis["arrears"]) + adjusted_of(basis),
         parts=tuple(map(part_of, basis.get("components", ()))),
+        tax=tax_of(basis),
         paid_share=exact(basis["result"].get("paid_share", 1)),
+    )
+
+
+def tax_of(basis):
+    """The engine's view of the tax by average rates; None where the rank decides."""
+    if not (tax := basis.get("tax")):
+        return None
+    return Tax(
+        month=tax["month"],
+        average=tuple(map(tuple, tax["average"])),
+        ladder=tuple(map(tuple, tax["ladder"])),
+        free=int(tax["free"]),
+        salary=exact(basis["basic_salary"]),
+        months=tax["months"],
+        salaries=exact(tax["salaries"]),
+        allowances=int(tax["allowances"]),
+        withheld=int(tax["withheld"]),
     )
 
 
@@ -103,11 +122,17 @@ class Tkd:
         self.bpjs_rate = terms.bpjs_percent / 100
         self.bpjs_ceiling = terms.bpjs_ceiling
         self.tax_rate = terms.tax_percent / 100
+        self._case, self._terms = case, terms
 
     def __getattr__(self, name):
-        known = sorted([*vars(self), "share"])
+        names = (each for each in vars(self) if not each.startswith("_"))
+        known = sorted([*names, "share", "tax"])
         raise AttributeError(f"tkd.{name} is not known; known are {', '.join(known)}")
 
     def share(self, amount, *ratios):
         """Amount × ratios, rounded half up to whole rupiah."""
         return money.share(exact_number(amount), *map(exact_number, ratios))
+
+    def tax(self, gross):
+        """Income tax on a gross, by the way of the month's regulation."""
+        return money.pph21_of(self._case, self._terms, exact_number(gross))

@@ -11,6 +11,8 @@ from fractions import Fraction
 
 from odoo.addons.ekinerja_addon.engine.exact import exact, half_up
 
+from .tax import Tax, tax_of
+
 # These criteria depend on the work done; the others are paid for the post alone.
 MEASURED = ("beban_kerja", "prestasi_kerja")
 
@@ -52,6 +54,7 @@ class Case:
     acting: int = 0
     arrears: int = 0
     parts: tuple = ()
+    tax: Tax | None = None  # by average rates; without it the final rate of the rank
     paid_share: Fraction = Fraction(1)  # less than 1 for days of leave without pay
 
 
@@ -139,6 +142,13 @@ def bpjs_due(percent, ceiling, salary, gross):
     return share(min(ceiling, salary + gross), exact(percent) / 100) - paid
 
 
+def pph21_of(case, terms, gross):
+    """Income tax on a month's gross."""
+    if case.tax:
+        return tax_of(case.tax, gross)
+    return share(gross, exact(terms.tax_percent) / 100)
+
+
 def allowance(case, terms):
     """All lines of one payslip.
 
@@ -164,7 +174,7 @@ def allowance(case, terms):
     status_cut = share(left, 1 - status_factor(case, terms))
     gross = left - status_cut + case.acting + case.arrears
     bpjs = bpjs_due(terms.bpjs_percent, terms.bpjs_ceiling, case.basic_salary, gross)
-    pph21 = share(gross, exact(terms.tax_percent) / 100)
+    pph21 = pph21_of(case, terms, gross)
     return Allowance(
         ceiling=ceiling,
         prod_cut=prod_cut,

@@ -12,6 +12,8 @@ ACCESS = {
     "ekinerja.sanction": (NONE, NONE, NONE, NONE, READ, READ, FULL),
     "ekinerja.scheme.tax.rate": (READ, NONE, READ, READ, READ, READ, FULL),
     "ekinerja.payslip.problem": (NONE, NONE, NONE, READ, READ, READ, READ),
+    "ekinerja.tax.bracket": (NONE, NONE, NONE, NONE, READ, READ, FULL),
+    "ekinerja.tax.status": (NONE, NONE, NONE, NONE, READ, READ, FULL),
     "ekinerja.payslip.event": (NONE, NONE, NONE, READ, READ, READ, READ),
     "ekinerja.payslip.job": (NONE, NONE, NONE, READ, READ, READ, READ),
     "ekinerja.payslip.chunk": (NONE, NONE, NONE, READ, READ, READ, READ),

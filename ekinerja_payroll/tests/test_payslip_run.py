@@ -115,7 +115,8 @@ class TestPayslipRun(PayrollCase):
         run = self._run()
         run.action_check_allowance()
         self.assertFalse(run.slip_ids)
-        self.assertEqual(run.problem_ids.employee_id, unscored)
+        stopped = run.problem_ids.filtered("stops")
+        self.assertEqual(stopped.employee_id, unscored)
 
     def test_only_the_chosen_agencies_with_their_units(self):
         unit = self._department("UNIT", "high", parent_id=self.agency.id)

@@ -19,6 +19,9 @@ MODULES = {
 SHARED = "odoo.addons.ekinerja_addon.engine"
 # A division stays exact only when its left side is a Fraction: each was looked at.
 DIVISIONS = {
+    "exact(gross) * OFFICE_PERCENT / 100",
+    "max(0, top - below) * exact(percent) / 100",
+    "exact(gross) * rate_of(average, gross) / 100",
     "exact(claimed) / unit",
     "exact(percent) / 100",
     "exact(scheme.get('discipline_floor', 0)) / 100",

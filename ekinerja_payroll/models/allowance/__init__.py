@@ -1,5 +1,6 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 from . import ekinerja_scheme
+from . import ekinerja_tax
 from . import ekinerja_scheme_tax_rate
 from . import ekinerja_allowance_rate
 from . import ekinerja_sanction

@@ -48,6 +48,16 @@ class EkinerjaScheme(models.Model):
         default="max",
         tracking=True,
     )
+    pph_mode = fields.Selection(
+        [
+            ("final", "Final Rates by Rank (PP 80/2010)"),
+            ("ter", "Average Rates, settled in December (PP 58/2023)"),
+        ],
+        string="PPh 21 by",
+        required=True,
+        default="final",
+        tracking=True,
+    )
     payment_approval = fields.Selection(
         [
             ("four_eyes", "Agency verifies, HR approves"),
@@ -82,6 +92,7 @@ class EkinerjaScheme(models.Model):
         return super()._snapshot() | {
             **{name: text(exact_field(self[name])) for name in names},
             "sanction_overlap": self.sanction_overlap,
+            "pph_mode": self.pph_mode,
             "pph21_final_rates": {
                 rate.rank_group: text(exact_field(rate.percent))
                 for rate in self.pph21_rate_ids

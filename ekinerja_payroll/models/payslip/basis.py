@@ -2,7 +2,6 @@
 """Gathers all that decides the allowances of one month, for many people at once."""
 
 from collections import defaultdict
-from typing import NamedTuple
 
 from odoo.tools import SQL
 
@@ -13,6 +12,8 @@ from ...engine.money import MEASURED, measured_of, piece_pay, share
 from ...tkd import case_of
 from ..allowance.ekinerja_scheme import MONEY_PARAMETERS
 from .arrears import Arrears
+from .checks import Checks
+from .taxes import Taxes
 
 
 def held_back(basis):
@@ -23,14 +24,7 @@ def held_back(basis):
             yield part["code"], share(measured, part["weight"])
 
 
-class Problem(NamedTuple):
-    """Why somebody gets no payslip."""
-
-    code: str
-    reason: str
-
-
-class Sources:
+class Sources(Checks):
     """Scores, rates, sanctions and regulations of one company's month.
 
     A fixed number of queries, however many employees.
@@ -56,6 +50,7 @@ class Sources:
         self.sanctions = self._read_sanctions(employees)
         self.carried = self._read_carried(employees)
         self.adjustments = Arrears(env, month, employees)
+        self.taxes = Taxes(env, month, employees) if self._by_average() else None
 
     def _read_snapshots(self, scores):
         """{score id: snapshot without days}; the field would copy it at each use."""
@@ -66,6 +61,14 @@ class Sources:
             )
         )
         return dict(rows)
+
+    def _by_average(self):
+        """Does any score of the month ask for the tables of average rates?"""
+        scores = self.scores.values()
+        return any(self._mode(self.snapshot(score)) == "ter" for score in scores)
+
+    def _mode(self, snapshot):
+        return snapshot.get("scheme", {}).get("pph_mode", "final")
 
     def _read_rates(self):
         rates = defaultdict(list)
@@ -121,94 +124,6 @@ class Sources:
     def snapshot(self, score):
         return self.snapshots[score.id]
 
-    def problems(self, employee):
-        """Everything that keeps the employee from being paid, in words."""
-        score = self.score(employee)
-        found = self._score_problem(score)
-        if found:
-            return [found]
-        snapshot = self.snapshot(score)
-        post = snapshot["employee"]
-        checks = (
-            self._contract_problem(score),
-            self._rate_problem(score, post),
-            self._tax_problem(snapshot["scheme"], post),
-            self._part_problem(score),
-        )
-        return [problem for problem in checks if problem]
-
-    def _score_problem(self, score):
-        if not score:
-            return Problem(
-                "no_score",
-                self.env._(
-                    "There is no score for %s. Score the month first.",
-                    self.month_text,
-                ),
-            )
-        if score.state != "locked":
-            return Problem(
-                "not_locked",
-                self.env._(
-                    "The score of %s is not locked. The agency verifies it, then HR"
-                    " locks it.",
-                    self.month_text,
-                ),
-            )
-        return None
-
-    def _contract_problem(self, score):
-        if score.version_id._has_contract_in(self.month):
-            return None
-        return Problem(
-            "no_contract",
-            self.env._(
-                "No contract is in force in %s. Set its dates on the employee.",
-                self.month_text,
-            ),
-        )
-
-    def _rate_problem(self, score, post):
-        if self._rates_of(post) or self._piece_rate(score):
-            return None
-        return Problem(
-            "no_rate",
-            self.env._(
-                "No allowance rate of job class %(job_class)s for workload tier"
-                " %(tier)s is in force on %(day)s.",
-                job_class=post["job_class"] or "–",
-                tier=post["tier_code"] or "–",
-                day=self.month,
-            ),
-        )
-
-    def _tax_problem(self, scheme, post):
-        if post["rank_group"] in scheme.get("pph21_final_rates", ()):
-            return None
-        return Problem(
-            "no_tax_rate",
-            self.env._(
-                "%(scheme)s has no PPh 21 rate for rank group %(group)s.",
-                scheme=scheme["name"],
-                group=post["rank_group"] or "–",
-            ),
-        )
-
-    def _part_problem(self, score):
-        missing = [
-            part["name"]
-            for part in self.snapshot(score).get("components", ())
-            if part["due"] and part["percent"] is None
-        ]
-        if not missing:
-            return None
-        return Problem(
-            "not_assessed",
-            self.env._(
-                "Not assessed when the month was locked: %s.", ", ".join(missing)
-            ),
-        )
-
     def _parts(self, score, employee):
         """The assessed parts, with what was held back of them."""
         return [
@@ -258,7 +173,7 @@ class Sources:
             "terms": {
                 "productivity_weight": scheme["productivity_weight"],
                 "discipline_weight": scheme["discipline_weight"],
-                "tax_percent": scheme["pph21_final_rates"][post["rank_group"]],
+                "tax_percent": scheme["pph21_final_rates"].get(post["rank_group"], "0"),
                 **{name: scheme[name] for name in MONEY_PARAMETERS},
             },
             "components": self._parts(score, employee),
@@ -267,7 +182,13 @@ class Sources:
             "acting": "0",
             "arrears": text(exact_field(arrears)),
             "adjustments": self.adjustments.of(employee),
+            **self._tax(score, snapshot, employee),
         }
+
+    def _tax(self, score, snapshot, employee):
+        if self._mode(snapshot) != "ter":
+            return {}
+        return {"tax": self.taxes.of(employee, score.version_id.tax_status)}
 
     def slip_values(self, employee, arrears=0):
         """Values of a payslip that only the server knows."""

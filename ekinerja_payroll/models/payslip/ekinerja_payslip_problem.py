@@ -1,5 +1,8 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-from odoo import fields, models
+from odoo import api, fields, models
+
+# What is mended in the score; most is mended on the employee.
+SCORE = ("not_locked", "not_assessed")
 
 
 class EkinerjaPayslipProblem(models.Model):
@@ -24,6 +27,9 @@ class EkinerjaPayslipProblem(models.Model):
             ("no_contract", "No Contract"),
             ("no_rate", "No Rate"),
             ("no_tax_rate", "No Tax Rate"),
+            ("no_tax_status", "No PTKP Status"),
+            ("no_bank", "No Bank Account"),
+            ("two_contracts", "Two Contracts"),
             ("not_assessed", "Not Assessed"),
             ("formula", "Salary Rule"),
             ("failed", "Failed"),
@@ -31,3 +37,25 @@ class EkinerjaPayslipProblem(models.Model):
         required=True,
     )
     reason = fields.Char(required=True)
+    stops = fields.Boolean(
+        default=True, help="No payslip is made; otherwise it is to be looked at"
+    )
+
+    @api.depends("employee_id", "code")
+    def _compute_display_name(self):
+        labels = dict(self._fields["code"]._description_selection(self.env))
+        for problem in self:
+            # sudo: the name only
+            name = problem.employee_id.sudo().name
+            problem.display_name = f"{name}: {labels.get(problem.code)}"
+
+    def action_mend(self):
+        """Open what is to be mended: the employee, the score, or the rates."""
+        self.ensure_one()
+        if self.code in SCORE and self.score_id:
+            return self.score_id.get_formview_action()
+        if self.code == "no_rate":
+            return self.env["ir.actions.act_window"]._for_xml_id(
+                "ekinerja_payroll.ekinerja_allowance_rate_action"
+            )
+        return self.employee_id.get_formview_action()

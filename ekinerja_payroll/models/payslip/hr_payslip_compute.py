@@ -3,7 +3,8 @@ from odoo import api, models
 from odoo.exceptions import UserError
 
 from ...tkd import Tkd
-from .basis import Problem, Sources
+from .basis import Sources
+from .checks import Problem
 from .formula import Formula, protected
 from .strict import strict
 

@@ -5,6 +5,8 @@ from odoo.tools import formatLang
 from odoo.addons.ekinerja_addon.engine.exact import exact, half_up, percent
 
 from ...engine.money import MEASURED, highest
+from ...engine.tax import SETTLED_IN, average_tax, rate_of
+from ...tkd import tax_of
 
 
 class HrPayslipLineReason(models.Model):
@@ -111,10 +113,34 @@ class HrPayslipLineReason(models.Model):
 
     @api.model
     def _reason_tkd_pph21(self, slip, basis):
+        if tax := tax_of(basis):
+            return self._reason_average_tax(slip, basis, tax)
         return self.env._(
             "Final tax of rank group %(group)s: %(percent)s %%.",
             group=basis["post"]["rank_group"],
             percent=self._decimal(basis["terms"]["tax_percent"]),
+        )
+
+    @api.model
+    def _reason_average_tax(self, slip, basis, tax):
+        status = basis["tax"]["status"]
+        if tax.month == SETTLED_IN:
+            return self.env._(
+                "The year is settled: tax of salary and allowances together"
+                " (%(status)s) less that of the salary, less %(withheld)s withheld"
+                " since January.",
+                status=status,
+                withheld=self._rupiah(slip, tax.withheld),
+            )
+        together = tax.salary + exact(int(slip.allowance_gross))
+        return self.env._(
+            "TER %(table)s (%(status)s): %(percent)s %% of %(together)s of salary and"
+            " allowance, less %(paid)s that the salary pays.",
+            table=basis["tax"]["table"],
+            status=status,
+            percent=self._decimal(rate_of(tax.average, together)),
+            together=self._rupiah(slip, together),
+            paid=self._rupiah(slip, average_tax(tax.average, tax.salary)),
         )
 
     @api.model

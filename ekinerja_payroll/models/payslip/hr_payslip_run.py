@@ -41,6 +41,7 @@ class HrPayslipRun(models.Model):
     slip_count = fields.Integer(compute="_compute_progress", string="Payslips Made")
     done_count = fields.Integer(compute="_compute_progress", string="Confirmed")
     problem_count = fields.Integer(compute="_compute_progress", string="Problems")
+    warning_count = fields.Integer(compute="_compute_progress", string="To Look at")
     progress = fields.Float(compute="_compute_progress", string="Confirmed (%)")
 
     # === COMPUTE METHODS === #
@@ -75,9 +76,11 @@ class HrPayslipRun(models.Model):
         ):
             slips[run.id] = count, done
         for run in self:
-            run.problem_count = len(run.problem_ids)
+            stopped = run.problem_ids.filtered("stops")
+            run.problem_count = len(stopped)
+            run.warning_count = len(run.problem_ids - stopped)
             run.slip_count, run.done_count = slips.get(run.id, (0, 0))
-            run.employee_count = run.slip_count + len(run.problem_ids.employee_id)
+            run.employee_count = run.slip_count + len(stopped.employee_id)
             run.progress = 100 * run.done_count / (run.employee_count or 1)
 
     # === ONCHANGE METHODS === #
@@ -130,6 +133,14 @@ class HrPayslipRun(models.Model):
             "ekinerja_payroll.ekinerja_nominative_action"
         )
         return action | {"domain": [("run_id", "=", self.id)], "context": {}}
+
+    def action_open_problems(self):
+        """Who cannot be paid and why; each row opens where it is mended."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "ekinerja_payroll.ekinerja_payslip_problem_action"
+        )
+        return action | {"domain": [("run_id", "=", self.id)]}
 
     # === BUSINESS METHODS === #
 

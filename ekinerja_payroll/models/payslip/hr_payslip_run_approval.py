@@ -172,6 +172,11 @@ class HrPayslipRunApproval(models.Model):
         self.write({"step": step, **values})
         self.env["ekinerja.payslip.event"]._record(self, action or step, note)
 
+    def _note_approved(self):
+        """The command line has confirmed: what is left is to pay."""
+        if self.four_eyes and self.step == "draft" and self._slips("done"):
+            self._move("approved", {})
+
     def _makers(self):
         """Who made or computed the payslips of the batch."""
         slips = self.env["hr.payslip"]._read_group(

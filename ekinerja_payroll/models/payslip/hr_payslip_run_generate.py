@@ -1,7 +1,11 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+from collections import defaultdict
+
 from odoo import api, fields, models
 
 from .basis import Sources
+from .checks import Problem
+from .preflight import with_two_contracts, without_bank_account
 
 
 class HrPayslipRunGenerate(models.Model):
@@ -16,8 +20,11 @@ class HrPayslipRunGenerate(models.Model):
         run = self._begin()
         employees = run._employees()
         run.problem_ids.unlink()
-        run._store_problems(run._sources(employees)[1], employees)
-        return True
+        problems = run._warnings(employees)
+        for employee, found in run._sources(employees)[1].items():
+            problems[employee] = found + problems.get(employee, [])
+        run._store_problems(problems, employees)
+        return run.action_open_problems()
 
     def action_generate_allowance(self):
         """Make the payslips of everybody who has none yet; list who gets none."""
@@ -54,6 +61,7 @@ class HrPayslipRunGenerate(models.Model):
         if run:
             run._generate(employees)
             run._slips("verify").action_payslip_done()
+            run._note_approved()
         return run
 
     def _slips(self, *states, employees=None):
@@ -107,6 +115,30 @@ class HrPayslipRunGenerate(models.Model):
             ]
         )
         return slips.employee_id
+
+    def _warnings(self, employees):
+        """{employee: what to look at before paying}; it keeps nobody from a payslip."""
+        found = defaultdict(list)
+        bank = Problem(
+            "no_bank",
+            self.env._("No bank account: the bank file cannot pay this person."),
+            stops=False,
+        )
+        contracts = Problem(
+            "two_contracts",
+            self.env._(
+                "Two contracts are in force in the month; the one of the score counts."
+            ),
+            stops=False,
+        )
+        month = self.allowance_month
+        for problem, ids in (
+            (bank, without_bank_account(self.env, employees)),
+            (contracts, with_two_contracts(self.env, employees, month)),
+        ):
+            for employee in employees.browse(ids):
+                found[employee].append(problem)
+        return found
 
     def _sources(self, employees):
         sources = Sources(self.env, self.company_id, self.allowance_month, employees)
@@ -170,6 +202,7 @@ class HrPayslipRunGenerate(models.Model):
                     "score_id": by_employee.get(employee),
                     "code": problem.code,
                     "reason": problem.reason,
+                    "stops": problem.stops,
                 }
                 for employee, found in problems.items()
                 for problem in found

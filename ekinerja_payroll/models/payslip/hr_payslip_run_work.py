@@ -4,7 +4,7 @@ from psycopg2 import OperationalError
 from odoo import api, fields, models
 from odoo.exceptions import LockError, UserError
 
-from .basis import Problem
+from .checks import Problem
 from .ekinerja_payslip_job import CHUNK
 
 

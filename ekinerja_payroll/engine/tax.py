@@ -1,0 +1,85 @@
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""Income tax (PPh 21) on what is paid beside the salary.
+
+Two readings are in use. By the final rates of PP 80/2010 the rank decides, see
+``money``. By the average rates of PP 58/2023 (TER) salary and allowance are taxed
+together; the salary has paid its own part, the allowance pays the rest. With December
+the whole year is settled by article 17 of the law.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from odoo.addons.ekinerja_addon.engine.exact import exact, half_up
+
+# Cost of holding an office: 5 % of gross, up to this for a month (PMK 168/2023).
+OFFICE_PERCENT = Fraction(5)
+OFFICE_MOST = 500_000
+SETTLED_IN = 12
+
+
+@dataclass(frozen=True)
+class Tax:
+    """All that the tax of one employee's month depends on, beside the gross."""
+
+    month: int
+    average: tuple  # (up to and including, percent), the last up to None
+    ladder: tuple  # the same of article 17, each rate for its own slice
+    free: int  # income of a year that is not taxed (PTKP)
+    salary: Fraction  # of this month
+    # of the earlier months of the year
+    months: int = 0
+    salaries: Fraction = Fraction(0)
+    allowances: int = 0
+    withheld: int = 0
+
+
+def rate_of(average, gross):
+    """Percent of the bracket that holds a month's gross."""
+    for up_to, percent in average:
+        if up_to is None or gross <= up_to:
+            return exact(percent)
+    raise ValueError("the last bracket has no upper end")
+
+
+def average_tax(average, gross):
+    """Tax of a month: one rate for all of it."""
+    return half_up(exact(gross) * rate_of(average, gross) / 100)
+
+
+def ladder_tax(ladder, taxable):
+    """Tax of a year: each slice at its own rate."""
+    tax, below = Fraction(0), 0
+    for up_to, percent in ladder:
+        top = taxable if up_to is None else min(taxable, up_to)
+        tax += max(0, top - below) * exact(percent) / 100
+        below = up_to
+        if up_to is None or taxable <= up_to:
+            break
+    return half_up(tax)
+
+
+def taxable_of(gross, free, months):
+    """What of a year's gross is taxed, in whole thousands."""
+    office = min(exact(gross) * OFFICE_PERCENT / 100, OFFICE_MOST * months)
+    return max(0, int((exact(gross) - office - free) // 1000 * 1000))
+
+
+def year_tax(tax, gross, months):
+    return ladder_tax(tax.ladder, taxable_of(gross, tax.free, months))
+
+
+def tax_of(tax, gross):
+    """What the allowance of a month pays; below 0 too much was withheld before."""
+    if tax.month == SETTLED_IN:
+        return _settled(tax, gross)
+    together = average_tax(tax.average, tax.salary + gross)
+    return together - average_tax(tax.average, tax.salary)
+
+
+def _settled(tax, gross):
+    """The year's tax with the allowances, less that without, less what was paid."""
+    months = tax.months + 1
+    salaries = tax.salaries + tax.salary
+    together = year_tax(tax, salaries + tax.allowances + gross, months)
+    return together - year_tax(tax, salaries, months) - tax.withheld

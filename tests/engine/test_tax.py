@@ -1,0 +1,151 @@
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+"""PPh 21 by average rates, settled in December; figures worked by hand."""
+
+import csv
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from payroll_engine.tax import (
+    Tax,
+    average_tax,
+    ladder_tax,
+    rate_of,
+    tax_of,
+    taxable_of,
+)
+
+DATA = Path(__file__).parents[2] / "ekinerja_payroll" / "data"
+
+
+def table(name):
+    """A table as the product ships it: (up to and including, percent)."""
+    with (DATA / "ekinerja.tax.bracket.csv").open() as stream:
+        rows = [row for row in csv.DictReader(stream) if row["table"] == name]
+    return tuple((int(row["up_to"]) or None, row["percent"]) for row in rows)
+
+
+A, B, C, YEAR = (table(name) for name in ("A", "B", "C", "year"))
+
+
+@pytest.mark.parametrize(("rows", "count"), [(A, 44), (B, 40), (C, 41), (YEAR, 5)])
+def test_tables_rise_without_a_gap_and_have_an_end(rows, count):
+    assert len(rows) == count
+    limits = [up_to for up_to, _percent in rows]
+    assert limits[-1] is None and limits[:-1] == sorted(set(limits[:-1]))
+    percents = [Fraction(percent) for _up_to, percent in rows]
+    assert percents == sorted(set(percents))
+
+
+@pytest.mark.parametrize("rows", [A, B, C])
+def test_each_limit_belongs_to_its_bracket_and_the_next_rupiah_does_not(rows):
+    for (up_to, percent), (_next, above) in zip(rows, rows[1:], strict=False):
+        assert rate_of(rows, up_to) == Fraction(percent)
+        assert rate_of(rows, up_to + 1) == Fraction(above)
+    assert rate_of(rows, 10**10) == 34
+
+
+@pytest.mark.parametrize(
+    ("rows", "gross", "percent"),
+    [
+        (A, 5_400_000, "0"),
+        (A, 5_400_001, "0.25"),
+        (A, 8_550_000, "1.5"),
+        (A, 8_550_001, "1.75"),
+        (B, 6_200_000, "0"),
+        (B, 6_200_001, "0.25"),
+        (B, 9_200_000, "1"),
+        (B, 9_200_001, "1.5"),
+        (C, 9_800_000, "1.25"),
+        (C, 9_800_001, "1.5"),
+        (C, 12_950_000, "3"),
+        (C, 12_950_001, "4"),
+        (C, 1_419_000_000, "33"),
+        (C, 1_419_000_001, "34"),
+    ],
+)
+def test_limits_as_the_regulation_prints_them(rows, gross, percent):
+    assert rate_of(rows, gross) == Fraction(percent)
+
+
+def test_a_month_is_taxed_as_a_whole():
+    assert average_tax(A, 8_244_000) == 123_660
+    assert average_tax(B, 8_244_000) == 82_440
+    assert average_tax(C, 12_950_000) == 388_500
+
+
+def tax(month=8, rows=A, salary=4_500_000, free=54_000_000, **earlier):
+    return Tax(month, rows, YEAR, free, Fraction(salary), **earlier)
+
+
+def test_the_allowance_pays_what_the_salary_has_not():
+    # TK/0: 4,500,000 pays nothing, 8,244,000 pays 1.5 %
+    assert tax_of(tax(), 3_744_000) == 123_660
+    # 6,000,000 has paid 0.75 %: 45,000; 9,744,000 pays 2 %: 194,880
+    assert tax_of(tax(salary=6_000_000), 3_744_000) == 194_880 - 45_000
+
+
+def test_slices_of_a_year():
+    assert ladder_tax(YEAR, 60_000_000) == 3_000_000
+    assert ladder_tax(YEAR, 60_001_000) == 3_000_150
+    assert ladder_tax(YEAR, 250_000_000) == 3_000_000 + 28_500_000
+    assert ladder_tax(YEAR, 500_000_000) == 31_500_000 + 62_500_000
+    assert ladder_tax(YEAR, 5_000_000_000) == 94_000_000 + 1_350_000_000
+    assert ladder_tax(YEAR, 5_000_001_000) == 1_444_000_350
+    assert ladder_tax(YEAR, 0) == 0
+
+
+def test_what_is_taxed_of_a_year():
+    # 98,928,000 less 5 % (4,946,400) less 54,000,000: 39,981,600, in thousands
+    assert taxable_of(98_928_000, 54_000_000, 12) == 39_981_000
+    # the cost of the office stops at 500,000 a month
+    assert taxable_of(240_000_000, 54_000_000, 12) == 180_000_000
+    assert taxable_of(60_000_000, 58_500_000, 6) == 0
+
+
+def test_december_settles_the_year():
+    """Twelve times 4,500,000 and 3,744,000, K/0 of category A, 11 × 123,660 paid.
+
+    Together 98,928,000 − 4,946,400 − 58,500,000 = 35,481,600: 5 % of 35,481,000 is
+    1,774,050. The salary alone is below what is free. 1,774,050 − 1,360,260 = 413,790.
+    """
+    year = {
+        "months": 11,
+        "salaries": Fraction(11 * 4_500_000),
+        "allowances": 11 * 3_744_000,
+        "withheld": 11 * 123_660,
+    }
+    december = tax(month=12, free=58_500_000, **year)
+    assert tax_of(december, 3_744_000) == 413_790
+    # more was withheld than is due: the rest is paid back
+    much = tax(month=12, free=58_500_000, **year | {"withheld": 1_800_000})
+    assert tax_of(much, 3_744_000) == -25_950
+
+
+def test_a_first_month_in_december():
+    # 8,244,000 of one month is below what is free
+    assert tax_of(tax(month=12), 3_744_000) == 0
+
+
+amounts = st.integers(min_value=0, max_value=60_000_000)
+
+
+@given(amounts, st.lists(amounts, min_size=12, max_size=12), st.sampled_from([A, B, C]))
+def test_a_settled_year_has_paid_the_law_to_the_rupiah(salary, grosses, rows):
+    paid = 0
+    for month, gross in enumerate(grosses, 1):
+        each = tax(
+            month=month,
+            rows=rows,
+            salary=salary,
+            months=month - 1,
+            salaries=Fraction(salary * (month - 1)),
+            allowances=sum(grosses[: month - 1]),
+            withheld=paid,
+        )
+        paid += tax_of(each, gross)
+    whole = ladder_tax(YEAR, taxable_of(12 * salary + sum(grosses), 54_000_000, 12))
+    alone = ladder_tax(YEAR, taxable_of(12 * salary, 54_000_000, 12))
+    assert paid == whole - alone
