@@ -91,6 +91,7 @@ TEXTS = {
     "accountability": "Laporan bulanan kepada Pejabat Penilai Kinerja.",
     "consequences": "Penghargaan bila tercapai; pembinaan bila tidak tercapai.",
 }
+EXPECTATION = "Layani setiap pemohon dengan ramah dan selesaikan pada hari yang sama."
 PROGRAMS = {
     "1.01.01": "Program Penunjang Urusan Pemerintahan Daerah",
     "1.01.02": "Program Pelayanan Publik",
@@ -184,7 +185,7 @@ def budget():
 
 def plan_of(employee, **values):
     return env["ekinerja.plan"].create(
-        {"employee_id": employee.id, "year": YEAR} | TEXTS | values
+        {"employee_id": employee.id, "year": YEAR} | values
     )
 
 
@@ -319,7 +320,22 @@ def operations(leads):
             }
         )
         operation.action_open()
+        approve(operation)
     coming(leads[-1])
+
+
+def approve(operation):
+    """As the head opens and signs it; the last one still waits for the signature."""
+    head = operation.department_id.manager_id
+    operation.approved_by_id = head
+    if not operation.code.endswith("6"):
+        operation.write(
+            {
+                "signature_head": signature(head.id),
+                "signed_head_at": operation.approved_at,
+                "signer_head_id": head.id,
+            }
+        )
 
 
 def year_steps(leader):
@@ -423,6 +439,9 @@ def main():
     leads = plans.filtered(
         lambda p: p.employee_id.child_ids and p.employee_id.parent_id
     )
+    plans.write(TEXTS)
+    for plan in plans:
+        plan.behaviour_ids[0].expectation = EXPECTATION
     agree(plans.filtered(lambda plan: plan.employee_id in heads))
     agree(leads)
     agree(plans - leads - draft - submitted - plans.filtered("agreed_at"))
