@@ -192,7 +192,7 @@ class PhonePlan(PhonePages):
         if not before or not before.has_access("read"):
             return []
         return [
-            (row["path"], row["old"], row["new"])
+            (row["label"], row["old_text"] or None, row["new_text"] or None)
             for row in plan.get_differences(before)
             if row["path"] not in ("version", "reason")
         ]
