@@ -20,6 +20,32 @@ BUDGET = {
 }
 
 
+# Every route of the pages for planning and time that changes something.
+POSTS = (
+    "/plan/new",
+    "/plan/1/submit",
+    "/plan/1/withdraw",
+    "/plan/1/change",
+    "/plan/1/line/save",
+    "/plan/line/1/save",
+    "/plan/line/1/delete",
+    "/plan/1/texts/save",
+    "/plan/indicator/1/report",
+    "/plan/1/sign",
+    "/plan/1/agree",
+    "/plan/1/return",
+    "/team/operations/1/open",
+    "/team/operations/1/return",
+    "/objections/file",
+    "/objections/1/grant",
+    "/objections/1/refuse",
+    "/objections/1/withdraw",
+    "/attendance/ask",
+    "/attendance/1/withdraw",
+    "/assembly/here",
+)
+
+
 class TimeCase(PhoneCase):
     """The month before yesterday's is over; yesterday's is still open."""
 
@@ -437,6 +463,17 @@ class TestTimePages(TimeCase):
             answer = self.url_open(ROOT + path, allow_redirects=False)
             self.assertEqual(answer.status_code, 303)
             self.assertIn("/web/login", answer.headers["Location"])
+
+    @mute_logger("odoo.http")
+    def test_every_change_needs_the_token_and_a_post(self):
+        self._login("portal")
+        for path in POSTS:
+            with self.subTest(path=path):
+                answer = self._post(path, token="wrong")
+                self.assertEqual(answer.status_code, 400)
+                answer = self.url_open(ROOT + path, allow_redirects=False)
+                reads = path.endswith("/sign")  # the page with the form
+                self.assertIn(answer.status_code, (404,) if reads else (404, 405))
 
     def test_pages_for_all_and_a_login_without_employee(self):
         for role in ("portal", "employee", "superior", "hr_admin"):

@@ -120,23 +120,22 @@ class PhoneAttendance(PhoneFiles):
 
     def _correct_values(self, employee_sudo, typed):
         """(values, "") to store, or (None, what is to be mended)."""
-        _ = request.env._
         day = self._phone_date(typed["date"], None)
         if not day or day > self._phone_today(employee_sudo):
-            return None, _("Choose a day that has been.")
+            return None, request.env._("Choose a day that has been.")
         times = {
             name: self._page_moment(employee_sudo, day, typed[name])
             for name in ("check_in", "check_out")
         }
         if any(typed[name] and not moment for name, moment in times.items()):
-            return None, _("Write a time such as 07:30.")
+            return None, request.env._("Write a time such as 07:30.")
         if not typed["reason"]:
-            return None, _("Write why, in a few words.")
-        long = self._page_long(typed["reason"], _("Reason"), SHORT)
+            return None, request.env._("Write why, in a few words.")
+        long = self._page_long(typed["reason"], request.env._("Reason"), SHORT)
         if long:
             return None, long
         if self._correct_waits(employee_sudo, day):
-            return None, _("A correction of this day waits already.")
+            return None, request.env._("A correction of this day waits already.")
         values = {"date": day, "reason": typed["reason"]}
         values["is_excused"] = typed["is_excused"] in ("1", "on")
         return values | {name: at for name, at in times.items() if at}, ""

@@ -101,15 +101,15 @@ class PhoneWhy(PhonePages):
         :param steps: [(label, signed number)]
         :param end: label of the last bar
         """
-        _ = request.env._
-        bars = [self._why_bar("whole", _("Whole"), start, 0, start, start)]
+        whole = request.env._("Whole")
+        bars = [self._why_bar("whole", whole, start, 0, start, start)]
         at = start
         for label, change in steps:
             low, high = min(at, at + change), max(at, at + change)
             kind = "loss" if change < 0 else "gain"
             bars.append(self._why_bar(kind, label, change, low, high, start))
             at += change
-        end = end or _("What is left")
+        end = end or request.env._("What is left")
         bars.append(self._why_bar("left", end, at, 0, at, start))
         return bars
 
