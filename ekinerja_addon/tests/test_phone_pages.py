@@ -123,7 +123,10 @@ class TestPages(PhoneCase):
             self.assertEqual(self.url_open(icon["src"]).status_code, 200)
         offline = self._get("/offline")
         self.assertNotIn("X-Ekinerja-User", offline.headers)
-        self.assertEqual(self._get("/session").json(), {"uid": 0, "csrf_token": ""})
+        session = self._get("/session")
+        self.assertEqual(session.json(), {"uid": 0, "csrf_token": ""})
+        # What asks in the background does not take the login page its session.
+        self.assertNotIn("Set-Cookie", session.headers)
 
     def test_logout(self):
         self._login("portal")

@@ -9,7 +9,15 @@ from odoo.tools.json import scriptsafe
 from .base import HEADERS, READ, STATIC, WRITE, PhoneBase, assets_version
 from .words import script_texts
 
-PUBLIC = {"type": "http", "auth": "public", "methods": ["GET"], "readonly": True}
+# They ask in the background: a session of their own would replace the one of the
+# login page that is being filled in.
+PUBLIC = {
+    "type": "http",
+    "auth": "public",
+    "methods": ["GET"],
+    "readonly": True,
+    "save_session": False,
+}
 SCOPE = "/my/ekinerja"
 ICON = "/ekinerja_addon/static/src/phone/icon-%s.png"
 
