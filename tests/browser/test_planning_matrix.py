@@ -13,6 +13,7 @@ FIRST = next(iter(RESULTS))
 def matrix(open_as, team):
     page = open_as(LEADER, "/odoo/plan-matrix")
     page.locator("[data-employee]").first.wait_for()
+    page.get_by_text("Matriks Peran Hasil").first.wait_for()
     return page
 
 
