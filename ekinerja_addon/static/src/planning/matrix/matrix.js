@@ -1,4 +1,4 @@
-import {Component, onWillStart, useEffect, useRef, useState} from "@odoo/owl";
+import {Component, onWillStart, useRef, useState} from "@odoo/owl";
 import {
     errorText,
     formatNumber,
@@ -88,10 +88,6 @@ export class PlanMatrix extends Component {
                 tile: this.state.tile,
             }),
         });
-        useEffect(
-            () => this.focusCell(),
-            () => [this.state.focus.row, this.state.focus.column, this.state.moved]
-        );
         onWillStart(() => {
             // Not awaited: the frame and "loading" show at once.
             this.load();
@@ -309,7 +305,8 @@ export class PlanMatrix extends Component {
         const next = nextCell({row, column}, ev.key, rows.length, columns.length);
         if (next) {
             ev.preventDefault();
-            Object.assign(this.state, {focus: next, moved: (this.state.moved || 0) + 1});
+            this.state.focus = next;
+            this.focusCell();
         } else if (ev.key === "Delete") {
             ev.preventDefault();
             this.askToRemove(rows[row], columns[column]);
@@ -319,11 +316,10 @@ export class PlanMatrix extends Component {
         }
     }
 
+    /** At once, not after rendering: a key that is held down must not fall behind. */
     focusCell() {
-        if (this.state.moved) {
-            const {row, column} = this.state.focus;
-            this.grid.el?.querySelector(`[data-place="${row},${column}"]`)?.focus();
-        }
+        const {row, column} = this.state.focus;
+        this.grid.el?.querySelector(`[data-place="${row},${column}"]`)?.focus();
     }
 
     openCell(row, column, cell = this.cellsOf(row, column)[0]) {
