@@ -132,6 +132,8 @@ def test_arrows_move_and_enter_opens(matrix, team, size):
     expect(matrix.locator(f"[data-place='2,{last}']")).to_be_focused()
     matrix.keyboard.press("Enter")
     matrix.locator(".o_matrix_dialog").wait_for()
+    matrix.keyboard.press("Escape")
+    expect(matrix.locator(f"[data-place='2,{last}']")).to_be_focused()
 
 
 def test_head_and_names_stay_in_sight(matrix, size):

@@ -327,6 +327,10 @@ export class PlanMatrix extends Component {
             this.explainLock(row);
             return;
         }
+        this.state.focus = {
+            row: this.rows.findIndex((each) => each.employee_id === row.employee_id),
+            column: this.columns.findIndex((each) => each.id === column.id),
+        };
         this.dialog.add(
             CellDialog,
             {row, column, cell: cell || undefined, save: (values) => this.saveCell(row, column, values)},
