@@ -4,6 +4,7 @@ from . import test_payslip_problems
 from . import test_payslip_run
 from . import test_payslip_store
 from . import test_payslip_job
+from . import test_monitoring_sheet
 from . import test_payslip_tax
 from . import test_payslip_approval
 from . import test_payslip_states

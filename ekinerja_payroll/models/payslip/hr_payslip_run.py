@@ -134,6 +134,15 @@ class HrPayslipRun(models.Model):
         )
         return action | {"domain": [("run_id", "=", self.id)], "context": {}}
 
+    def action_nominative_sheet(self):
+        """The nominative list of the batch as a workbook."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/ekinerja/batch/{self.id}/nominative.xlsx",
+            "target": "download",
+        }
+
     def action_open_problems(self):
         """Who cannot be paid and why; each row opens where it is mended."""
         self.ensure_one()
