@@ -32,7 +32,7 @@ SAME = {
     *("Administrator", "BPJS", "BPJS (%)", "Hash", "ID", "II", "III", "IV", "NIP"),
     *("Normal", "PPPK", "PPh 21", "PPh 21 (%)", "Program", "Status", "Target", "Total"),
     *("TPP 2026-10", "e-Kinerja", "CSV", "QR", "Radius (m)", "Rp", "SHA-256", "Volume"),
-    *("XLSX", "−Rp"),
+    *("XLSX", "−Rp", "TER A", "TER B", "TER C", "TK/0", "TK/1", "TK/2", "TK/3"),
 }
 TAG = re.compile(r"<[^>]*>|%\(\w+\)[sd]")
 # The name of a printed file is a formula; its words are Indonesian already.
