@@ -45,8 +45,10 @@ class EkinerjaTaxBracket(models.Model):
         [("A", "TER A"), ("B", "TER B"), ("C", "TER C"), ("year", "Article 17")],
         required=True,
     )
-    up_to = fields.Float(digits=0, help="Up to and including; 0: without an end")
-    percent = fields.Float(required=True, digits=0)
+    up_to = fields.Float(
+        digits=0, aggregator=None, help="Up to and including; 0: without an end"
+    )
+    percent = fields.Float(required=True, digits=0, aggregator=None)
 
     _percent_range = models.Constraint(
         "CHECK(percent BETWEEN 0 AND 100)", "A percentage lies between 0 and 100."
@@ -79,7 +81,11 @@ class EkinerjaTaxStatus(models.Model):
         [("A", "TER A"), ("B", "TER B"), ("C", "TER C")], required=True
     )
     free = fields.Float(
-        string="Tax-free (Year)", required=True, digits=0, help="PTKP in rupiah"
+        string="Tax-free (Year)",
+        required=True,
+        digits=0,
+        aggregator=None,
+        help="PTKP in rupiah",
     )
 
     _unique_code = models.Constraint(
