@@ -159,11 +159,14 @@ class Ekinerja(Command):
         if not out:
             result._write_csv(sys.stdout, rows)
             return
-        # Whoever waits for the file never finds half of it.
-        part = out.with_name(f"{out.name}.part")
+        # Whoever waits for the file never finds half of it; a device such as
+        # /dev/null or a pipe is written to, and never replaced by a file.
+        special = out.exists() and not out.is_file()
+        part = out if special else out.with_name(f"{out.name}.part")
         with part.open("w", encoding="utf-8", newline="") as stream:
             result._write_csv(stream, rows)
-        part.replace(out)
+        if not special:
+            part.replace(out)
 
     def _report(self, folder, rows, run):
         """Say who was not paid, and why as far as it is known."""
