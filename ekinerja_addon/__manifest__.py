@@ -2,7 +2,7 @@
 {
     "name": "e-Kinerja",
     "summary": "Plan, log, approve and score the work of civil servants",
-    "version": "19.0.1.0.0",
+    "version": "19.0.2.0.0",
     "author": "e-Kinerja for Odoo",
     "license": "LGPL-3",
     "category": "Human Resources",

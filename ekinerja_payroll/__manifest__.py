@@ -2,7 +2,7 @@
 {
     "name": "e-Kinerja Payroll",
     "summary": "Pay the performance allowance (TPP/TKD) from locked scores",
-    "version": "19.0.1.0.0",
+    "version": "19.0.2.0.0",
     "author": "e-Kinerja for Odoo",
     "website": "https://github.com/ekinerja/ekinerja-odoo",
     "license": "LGPL-3",
