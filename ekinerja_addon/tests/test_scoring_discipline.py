@@ -118,7 +118,9 @@ class TestDisciplineCase(EkinerjaCommon):
         case.examination = "Heard"
         case.action_decide()
         report = self.env["ir.actions.report"]
-        for name, word in (("summons", "Room 1"), ("decision", "Dissatisfaction")):
+        # Letters are Indonesian by law, so is the sanction they name.
+        sanction = case.step_id.with_context(lang="id_ID").name
+        for name, word in (("summons", "Room 1"), ("decision", sanction)):
             html, _kind = report._render_qweb_html(
                 f"ekinerja_addon.discipline_{name}", case.ids
             )

@@ -173,7 +173,7 @@ class TestEntryWindow(EkinerjaCommon):
             *(self._log(self.employee, day) for day in (26, 27, 28, 29, 30))
         )
         counts = []
-        for some in (logs[:1], logs[1:]):
+        for some in (logs[:1], logs[:1], logs[1:]):  # the first warms the caches
             self.env.invalidate_all()
             own = self._as("employee", some)
             own.mapped("date")
@@ -181,4 +181,4 @@ class TestEntryWindow(EkinerjaCommon):
                 start = self.env.cr.sql_log_count
                 own._check_window("enter")
                 counts.append(self.env.cr.sql_log_count - start)
-        self.assertEqual(counts[0], counts[1])
+        self.assertEqual(counts[1], counts[2])
