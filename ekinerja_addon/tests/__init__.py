@@ -2,6 +2,7 @@
 from . import test_activity_access
 from . import test_activity_guard
 from . import test_activity_transition
+from . import test_activity_hand_in
 from . import test_activity_event
 from . import test_activity_time
 from . import test_activity_points

@@ -85,10 +85,17 @@ class PhoneBase(PhonePeople):
     def _phone_writer(self):
         """The same employee as the log model finds it when work is stored, so that
         it is read once, and by name before anybody reads all of it."""
-        mine = [("user_id", "=", request.env.uid)]
+        user = request.env.user
+        mine = [
+            ("user_id", "=", user.id),
+            ("company_id", "=", request.env.company.id),
+        ]
         # sudo: one's own record, as ``env.user.employee_id`` finds it.
-        request.env["hr.employee"].sudo().search_fetch(mine, WRITER_FIELDS)
-        employee_sudo = request.env.user.employee_id
+        employees_sudo = request.env["hr.employee"].sudo()
+        employee_sudo = employees_sudo.search_fetch(mine, WRITER_FIELDS)
+        # What Odoo would compute by the same search; one employee a company.
+        with request.env.protecting([user._fields["employee_id"]], user):
+            user.employee_id = employee_sudo
         employee_sudo.resource_id.fetch(["tz"])
         employee_sudo.current_version_id.fetch(["department_id", "date_version"])
         return employee_sudo

@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
+from odoo.fields import Domain
+
 from .entry import UNPLANNED, quantity_text
 
 RECENT = timedelta(days=60)
@@ -44,14 +46,18 @@ class Catalogue:
     :param employee_sudo: the user's employee
     :param ZoneInfo zone: the employee's
     :param str operation: id of the operation the blank form begins with
+    :param bool one: for one entry only, whose choices are looked up by their ids;
+        all that may be chosen is read when the form is shown
     """
 
-    def __init__(self, env, employee_sudo, zone, operation=""):
+    def __init__(self, env, employee_sudo, zone, operation="", one=False):
         self.env = env
         self.employee_sudo = employee_sudo
         self.zone = zone
         self.like = None
         self.asked_operation = operation
+        self.one = one
+        self.near = {}
         self.now = datetime.now(zone)
 
     def begin_like(self, record):
@@ -67,24 +73,47 @@ class Catalogue:
 
     @cached_property
     def operations(self):
+        return self._open_operations([])
+
+    def _open_operations(self, domain):
         return self.env["ekinerja.operation"].search_fetch(
-            [("member_ids", "in", self.employee_sudo.ids), ("state", "=", "open")],
+            [
+                ("member_ids", "in", self.employee_sudo.ids),
+                ("state", "=", "open"),
+                *domain,
+            ],
             OPERATION_FIELDS,
         )
 
     @cached_property
     def activities(self):
-        return self.env["ekinerja.activity.type"].search_fetch([], ACTIVITY_FIELDS)
+        return self._offered_activities([])
+
+    def _offered_activities(self, domain):
+        return self.env["ekinerja.activity.type"].search_fetch(domain, ACTIVITY_FIELDS)
 
     def operation(self, text, log):
         """The open operation of that id, or the one the log was entered for."""
-        offered = self.operations | log.operation_id
+        if self.one:
+            offered = self._open_operations(self._of_id(text))
+        else:
+            offered = self.operations
+        offered |= log.operation_id
         return offered.filtered(lambda operation: str(operation.id) == text)
 
     def activity(self, text, log):
         """An activity that left the catalogue stays with the log it is of."""
-        offered = self.activities | log.activity_type_id
+        if self.one:
+            offered = self._offered_activities(self._of_id(text))
+        else:
+            offered = self.activities
+        offered |= log.activity_type_id
         return offered.filtered(lambda activity: str(activity.id) == text)
+
+    def _of_id(self, text):
+        """Domain of the record of that id; of none for what is no id."""
+        is_id = text.isascii() and text.isdecimal() and len(text) < 10
+        return [("id", "=", int(text) if is_id else 0)]
 
     def recent_activities(self):
         """What the employee has done most of lately, to be chosen first."""
@@ -159,27 +188,33 @@ class Catalogue:
 
     # === EARLIER LOGS === #
 
-    def in_the_way(self, start, stop, log, client_uuid):
+    def in_the_way(self, span, log, client_uuid):
         """An earlier log of this time, other than the entry's own."""
-        other = self._own_logs(
-            [
-                ("start", "<", stop),
-                ("stop", ">", start),
-                ("id", "not in", log.ids),
-                ("client_uuid", "!=", client_uuid),
-            ]
-        )
-        return other[:1]
+        if span not in self.near:
+            self.near[span] = self._own_logs(self._overlaps(span))
+        others = self.near[span] - log
+        return others.filtered(lambda other: other.client_uuid != client_uuid)[:1]
 
-    def sent_before(self, client_uuid):
-        """The log an entry of this key made when it was sent the first time."""
-        found = self._own_logs([("client_uuid", "=", client_uuid)])
-        return found.sudo(False)
+    def sent_before(self, client_uuid, span):
+        """The log an entry of this key made when it was sent the first time.
+
+        :param span: start and stop as far as they can be read: what is in the way
+            there comes with the same statement
+        """
+        key = Domain("client_uuid", "=", client_uuid)
+        found = self._own_logs(key | self._overlaps(span) if span else key)
+        if span:
+            self.near[span] = found.filtered_domain(self._overlaps(span))
+        return found.filtered(lambda log: log.client_uuid == client_uuid).sudo(False)
+
+    def _overlaps(self, span):
+        start, stop = span
+        return Domain("start", "<", stop) & Domain("stop", ">", start)
 
     def _own_logs(self, domain):
         # sudo: one's own rows, by the own employee's id; the rules would ask for the
         # line of superiors and officers too, at every post.
         logs_sudo = self.env["ekinerja.log"].sudo()
         return logs_sudo.search(
-            [("employee_id", "=", self.employee_sudo.id), *domain], limit=1
+            Domain("employee_id", "=", self.employee_sudo.id) & domain
         )

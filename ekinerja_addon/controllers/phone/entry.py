@@ -77,10 +77,27 @@ class Entry:
             "field_duty": self._text("field_duty") in ("1", "on"),
             "assignment_letter": self._letter(),
         }
-        day, begin, end = self._day(), self._time("start"), self._time("stop")
-        if day and begin is not None and end is not None:
-            values |= self._span(day, begin, end)
+        self._day()
+        self._time("start")
+        self._time("stop")
+        if not {"date", "start", "stop"} & self.errors.keys():
+            values |= self._span()
         return None if self.errors else values
+
+    def span(self):
+        """Start and stop in UTC; None as long as they cannot be read."""
+        day = self._read_day()
+        begin, end = self._read_time("start"), self._read_time("stop")
+        # Moments of the first and the last year may have no UTC.
+        if None in (day, begin, end) or not 1970 <= day.year <= 9000:
+            return None
+        start, stop = (
+            datetime.combine(day, moment, self.catalogue.zone)
+            for moment in (begin, end)
+        )
+        return tuple(
+            moment.astimezone(UTC).replace(tzinfo=None) for moment in (start, stop)
+        )
 
     def begins(self):
         """Day and time of the start as they were typed, in the form's own way."""
@@ -170,13 +187,10 @@ class Entry:
         return text or False
 
     def _day(self):
-        today = self.now.date()
-        try:
-            day = date.fromisoformat(self._text("date"))
-        except ValueError:
+        today, day = self.now.date(), self._read_day()
+        if day is None:
             self.errors["date"] = self.env._("On which day was it?")
-            return None
-        if day > today:
+        elif day > today:
             self.errors["date"] = self.env._(
                 "This day has not come yet. Log work once it is done."
             )
@@ -184,27 +198,29 @@ class Entry:
             self.errors["date"] = self.env._(
                 "That is more than a year ago. Check the year."
             )
-        return None if "date" in self.errors else day
+
+    def _read_day(self):
+        try:
+            return date.fromisoformat(self._text("date"))
+        except ValueError:
+            return None
 
     def _time(self, name):
-        match = TIME.fullmatch(self._text(name))
-        if not match:
+        if self._read_time(name) is None:
             self.errors[name] = self.env._("Write a time such as 08:30.")
-            return None
-        return time(int(match[1]), int(match[2]))
 
-    def _span(self, day, begin, end):
-        if end <= begin:
+    def _read_time(self, name):
+        match = TIME.fullmatch(self._text(name))
+        return time(int(match[1]), int(match[2])) if match else None
+
+    def _span(self):
+        if self._read_time("stop") <= self._read_time("start"):
             self.errors["stop"] = self.env._(
                 "The end must be later than the start. Work past midnight is two"
                 " entries, one a day."
             )
             return {}
-        zone = self.catalogue.zone
-        start, stop = (
-            datetime.combine(day, moment, zone).astimezone(UTC).replace(tzinfo=None)
-            for moment in (begin, end)
-        )
+        start, stop = self.span()
         if start > self.now.astimezone(UTC).replace(tzinfo=None):
             self.errors["start"] = self.env._(
                 "This time has not come yet. Log work once it is done."
@@ -214,7 +230,8 @@ class Entry:
 
     def _check_overlap(self, start, stop):
         """Say which log is in the way; the database would only say that one is."""
-        other = self.catalogue.in_the_way(start, stop, self.log, self._uuid_key())
+        key = self.typed["client_uuid"]
+        other = self.catalogue.in_the_way((start, stop), self.log, key)
         if other:
             self.errors["start"] = self.env._(
                 "From %(start)s to %(stop)s on %(day)s you logged “%(log)s” already."
@@ -224,9 +241,6 @@ class Entry:
                 day=format_date(self.env, other.date),
                 log=other.display_name,
             )
-
-    def _uuid_key(self):
-        return self.typed["client_uuid"]
 
 
 def quantity_text(env, quantity):

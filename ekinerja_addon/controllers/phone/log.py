@@ -96,9 +96,9 @@ class PhoneLog(PhoneBase):
 
     # === COMMON === #
 
-    def _phone_catalogue(self, employee_sudo, operation=""):
+    def _phone_catalogue(self, employee_sudo, operation="", one=False):
         zone = self._phone_zone(employee_sudo)
-        return Catalogue(request.env, employee_sudo, zone, str(operation))
+        return Catalogue(request.env, employee_sudo, zone, str(operation), one)
 
     def _phone_like(self, employee_sudo, like, template):
         """The own log or template of that id; empty for any other."""
@@ -118,7 +118,8 @@ class PhoneLog(PhoneBase):
             raise BadRequest()
         hand_in = bool(texts.pop("hand_in", None))
         log = self._phone_own_log(log_id)
-        entry = Entry(self._phone_catalogue(employee_sudo), log, texts)
+        catalogue = self._phone_catalogue(employee_sudo, one=True)
+        entry = Entry(catalogue, log, texts)
         pictures = [
             (kind, file.read())
             for kind in ("photo", "letter")

@@ -72,7 +72,7 @@ class Store:
         entry = self.entry
         if entry.log:
             return False
-        stored = entry.catalogue.sent_before(entry.typed["client_uuid"])
+        stored = entry.catalogue.sent_before(entry.typed["client_uuid"], entry.span())
         if not stored:
             return False
         text = entry.catalogue.text_of(stored)
@@ -100,19 +100,27 @@ class Store:
 
         :raise UserError: when the server has a reason against it
         """
-        entry = self.entry
-        log = entry.log
-        if not log:
-            key = {"client_uuid": entry.typed["client_uuid"]}
-            log = log.create(self.values | key)
-        elif self._is_stored(log):
+        log = self.entry.log
+        if log and self._is_stored(log):
             return  # an answer that was lost on the way: all of it is here
-        else:
+        proof = self._new_evidence(log)
+        if log:
             log.write(self.values)
-        self._attach(log)
+        else:
+            log = self._create(at_once=self.hand_in and not proof)
+        if proof:
+            self.env["ekinerja.evidence"].create(
+                [{"log_id": log.id, **vals} for vals in proof]
+            )
         if self.hand_in and log.state in OPEN_FOR_OWNER:
             log.action_submit()
-        entry.log = log
+        self.entry.log = log
+
+    def _create(self, at_once):
+        """The new log, handed in already when nothing has to be added first."""
+        vals = self.values | {"client_uuid": self.entry.typed["client_uuid"]}
+        log = self.entry.log
+        return log._create_submitted([vals]) if at_once else log.create(vals)
 
     def problem_text(self):
         return " ".join(self.entry.errors.values())
@@ -127,25 +135,19 @@ class Store:
         }
         return stored == self.values
 
-    def _attach(self, log):
-        """Add the pictures not here yet; a position without one stands alone."""
+    def _new_evidence(self, log):
+        """Values of the pictures not here yet; a position without one stands alone."""
         known = set(log.evidence_ids.mapped("sha256"))
         place = {k: v for k, v in self.claims.items() if v not in (None, False)}
         new = [
-            {
-                "log_id": log.id,
-                "kind": kind,
-                "image": base64.b64encode(data),
-                **place,
-            }
+            {"kind": kind, "image": base64.b64encode(data), **place}
             for kind, data in self.pictures
             if hashlib.sha256(data).hexdigest() not in known
         ]
         has_place = "latitude" in place and "longitude" in place
         if has_place and not self.pictures and not self._place_known(log, place):
-            new = [{"log_id": log.id, "kind": "place", **place}]
-        if new:
-            self.env["ekinerja.evidence"].create(new)
+            new = [{"kind": "place", **place}]
+        return new
 
     def _place_known(self, log, place):
         return log.evidence_ids.filtered(

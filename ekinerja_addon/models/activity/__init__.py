@@ -17,3 +17,4 @@ from . import ekinerja_evidence_check
 from . import ekinerja_log_evidence
 from . import ekinerja_evidence_view
 from . import ekinerja_log_template
+from . import ekinerja_log_hand_in

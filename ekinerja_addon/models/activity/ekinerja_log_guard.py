@@ -40,9 +40,7 @@ class EkinerjaLogGuard(models.Model):
         logs = super().create(
             [vals | posts.get(vals["employee_id"], {}) for vals in vals_list]
         )
-        logs._check_editable()
-        logs._check_open_operation()
-        logs._record("create")
+        logs._enter()
         return logs
 
     def write(self, vals):
@@ -62,6 +60,12 @@ class EkinerjaLogGuard(models.Model):
         self._check_editable()
 
     # === BUSINESS METHODS === #
+
+    def _enter(self):
+        """What a new log has to pass, and the first row of its history."""
+        self._check_editable()
+        self._check_open_operation()
+        self._record("create")
 
     def _guarded(self, vals, creating=False):
         """Return what of ``vals`` a client may say.

@@ -161,20 +161,22 @@ class EkinerjaLogTransition(models.Model):
 
     def _record(self, action, note=None):
         """Write what happened to the history, one insert for all logs."""
-        notes = self._event_notes(action, note)
         # sudo: nobody may write history by hand.
-        self.env["ekinerja.log.event"].sudo().create(
-            [
-                {
-                    "log_id": log.id,
-                    "action": action,
-                    "note": notes[log.id] or False,
-                    "user_id": self.env.uid,
-                    "employee_id": self.env.user.employee_id.id,
-                }
-                for log in self
-            ]
-        )
+        events_sudo = self.env["ekinerja.log.event"].sudo()
+        events_sudo.create(self._event_values(action, note))
+
+    def _event_values(self, action, note=None):
+        notes = self._event_notes(action, note)
+        return [
+            {
+                "log_id": log.id,
+                "action": action,
+                "note": notes[log.id] or False,
+                "user_id": self.env.uid,
+                "employee_id": self.env.user.employee_id.id,
+            }
+            for log in self
+        ]
 
     def _event_notes(self, action, note):
         """{log id: note of the event}. Hook: others add what else is to be known."""
