@@ -108,6 +108,7 @@
         "views/phone_plan_form.xml",
         "views/phone_plan_team.xml",
         "views/phone_why.xml",
+        "views/phone_team_scores.xml",
         "views/phone_objection.xml",
         "views/phone_attendance.xml",
         "views/phone_assembly.xml",

@@ -67,6 +67,7 @@ from . import test_phone_form
 from . import test_phone_log
 from . import test_phone_sync
 from . import test_phone_team
+from . import test_phone_team_scores
 from . import test_phone_photo
 from . import test_phone_home
 from . import test_phone_invitation

@@ -77,6 +77,19 @@ class TestExplain(EkinerjaCommon):
         self.assertIn("outside every operation", found[unplanned.id])
         self.assertIn("Submitted", found[pending.id])
 
+    def test_links_lead_only_where_the_reader_may_go(self):
+        self._work(1, "reject")
+        for role in ("employee", "superior", "officer", "hr_admin"):
+            opens = {
+                cause["model"]: cause["opens"]
+                for cause in self._explained(role)["causes"]
+            }
+            with self.subTest(role=role):
+                self.assertTrue(opens["ekinerja.log"])
+                self.assertTrue(opens["ekinerja.attendance.day"])
+                # One stands on the page of the score already.
+                self.assertFalse(opens["ekinerja.score"])
+
     def test_assessed_parts_and_leave_are_causes(self):
         self._all_present(but=(5, 6, 7))
         self._leave(self.employee, "sick", 5, 7)

@@ -17,6 +17,7 @@ from . import plan_sign
 from . import plan_team
 from . import plan_path
 from . import why
+from . import team_scores
 from . import files
 from . import objection
 from . import attendance

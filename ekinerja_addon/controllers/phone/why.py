@@ -33,15 +33,16 @@ class PhoneWhy(PhonePages):
         return self._why_page(self._phone_employee(), score, score.month)
 
     def _why_page(self, employee_sudo, score, first):
+        # sudo: whose month it is, of a score the user may read
+        whose = score.sudo().employee_id
         values = {
-            "page": "score",
+            "page": "team" if whose and whose != employee_sudo else "score",
             "month": first,
             "previous_month": fields.Date.subtract(first, months=1),
             "next_month": fields.Date.add(first, months=1),
             "score": score,
-            # sudo: whose month it is, of a score the user may read
-            "own": score.sudo().employee_id == employee_sudo,
-            "who": score.sudo().employee_id.name,
+            "own": whose == employee_sudo,
+            "who": whose.name,
         }
         if score:
             values |= self._why_values(score)

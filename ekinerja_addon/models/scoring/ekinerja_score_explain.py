@@ -28,6 +28,8 @@ class EkinerjaScoreExplain(models.Model):
             "tag": "ekinerja_addon.explanation",
             "name": self.env._("Why Is It This?"),
             "params": {"score_id": self.id},
+            # So that the address leads here again.
+            "context": {"active_id": self.id},
         }
 
     def explain(self):
@@ -44,7 +46,7 @@ class EkinerjaScoreExplain(models.Model):
             "scheme": self.scheme_id.name,
             "regulation": self.scheme_id.regulation,
             "state": self.state,
-            "causes": [self._shown_cause(cause) for cause in causes],
+            "causes": self._shown_causes(causes),
             "earned": self._number(half_up(100 - lost, 2)),
         }
 
@@ -90,7 +92,10 @@ class EkinerjaScoreExplain(models.Model):
     def _would_points(self, missing, terms):
         days = days_of_work(missing, terms["daily_target"])
         if days is None:
-            return self.env._("%s more points would have been enough.", missing)
+            return self.env._(
+                "%s more points would have been enough.",
+                self._number(half_up(missing, 2)),
+            )
         return self.env._(
             "%(points)s more points would have been enough, about %(days)s days of"
             " usual work.",
@@ -106,7 +111,9 @@ class EkinerjaScoreExplain(models.Model):
 
     def _lost_points(self):
         """Work that was claimed and did not count: it is named, and takes no share."""
-        logs = self.env["ekinerja.log"].search(
+        # sudo: who may read the score reads why; the treasurer reads no logs as such.
+        logs = self.env["ekinerja.log"].sudo()
+        found = logs.search(
             [
                 ("employee_id", "=", self.employee_id.id),
                 ("date", ">=", self.month),
@@ -118,7 +125,7 @@ class EkinerjaScoreExplain(models.Model):
             order="date, start",
         )
         states = dict(logs._fields["state"]._description_selection(self.env))
-        for log in logs:
+        for log in found:
             unplanned = log.state == "approved"
             if unplanned and self._earns(log):
                 continue
@@ -159,7 +166,8 @@ class EkinerjaScoreExplain(models.Model):
             "kind": rule,
             "lost": exact(lost),
             "text": text,
-            "would": would,
+            # What took nothing would have changed nothing.
+            "would": would if lost else "",
             "article": self._articles().get(
                 {"points": "points", "log": "points"}.get(rule, rule), ""
             ),
@@ -171,9 +179,36 @@ class EkinerjaScoreExplain(models.Model):
         """{rule: article} of the scheme."""
         return {line.rule: line.article for line in self.scheme_id.article_ids}
 
-    def _shown_cause(self, cause):
-        """A cause as the page gets it: exact numbers as text."""
-        return cause | {"lost": str(half_up(cause["lost"], 4))}
+    def _shown_causes(self, causes):
+        """Causes as the page gets them: exact numbers as text, and whether the reader
+        may open the record a cause leads to."""
+        may, labels = self._readable(causes), self._rule_labels()
+        return [
+            cause
+            | {
+                "lost": str(half_up(cause["lost"], 4)),
+                "label": labels.get(cause["kind"], cause["text"]),
+                "opens": (cause["model"], cause["res_id"]) in may,
+            }
+            for cause in causes
+        ]
+
+    def _rule_labels(self):
+        """{rule: its name}: what the bar of a kind of cause is called."""
+        rules = self.env["ekinerja.scheme.article"]._fields["rule"]
+        return dict(rules._description_selection(self.env))
+
+    def _readable(self, causes):
+        """{(model, id)} of what the reader may open: a query a model."""
+        ids = {}
+        for cause in causes:
+            if cause["model"] != self._name:
+                ids.setdefault(cause["model"], []).append(cause["res_id"])
+        return {
+            (model, id_)
+            for model, mine in ids.items()
+            for id_ in self.env[model].search([("id", "in", mine)]).ids
+        }
 
     def _month_end(self):
         return fields.Date.end_of(self.month, "month")

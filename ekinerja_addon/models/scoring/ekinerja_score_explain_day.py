@@ -58,7 +58,9 @@ class EkinerjaScoreExplainDay(models.Model):
         ]
 
     def _seen_days(self, days):
-        found = self.env["ekinerja.attendance.day"].search(
+        # sudo: who may read the score reads why; the treasurer reads no days as such.
+        attendance_sudo = self.env["ekinerja.attendance.day"].sudo()
+        found = attendance_sudo.search(
             [
                 ("employee_id", "=", self.employee_id.id),
                 ("date", "in", [day.date for day in days]),

@@ -13,8 +13,14 @@ class EkinerjaScore(models.Model):
     def _compute_slip_id(self):
         """The payslip made from the score, for whoever may read that payslip."""
         slips = self.env["hr.payslip"].search(
-            [("score_id", "in", self.ids), ("state", "!=", "cancel")]
+            [
+                ("score_id", "in", self.ids),
+                ("state", "!=", "cancel"),
+                ("credit_note", "!=", True),
+            ]
         )
+        # The one that is in force, rather than one that was taken back.
+        slips = slips.sorted(lambda slip: not slip.refunded_id)
         by_score = {slip.score_id: slip for slip in slips}
         for score in self:
             score.slip_id = by_score.get(score, False)

@@ -143,6 +143,10 @@ class HrPayslip(models.Model):
             "view_mode": "form",
         }
 
+    def action_explain(self):
+        """Each rupiah of the payslip, traced to what reduced it."""
+        return self.score_id.action_explain()
+
     # === GETTERS === #
 
     def get_formview_id(self, access_uid=None):

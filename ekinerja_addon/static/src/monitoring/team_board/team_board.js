@@ -392,6 +392,17 @@ export class TeamBoard extends Component {
         ]);
     }
 
+    whyLabel(person) {
+        return _t("Why is it this? %s", person.name);
+    }
+
+    async explain(person) {
+        const action = await this.orm.call("ekinerja.score", "action_explain", [
+            [person.score_id],
+        ]);
+        return this.action.doAction(action);
+    }
+
     get monthDomain() {
         const end = deserializeDate(this.state.month).endOf("month");
         return [

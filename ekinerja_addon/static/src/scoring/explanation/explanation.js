@@ -5,6 +5,7 @@ import {loadBundle} from "@web/core/assets";
 import {registry} from "@web/core/registry";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
 import {useService} from "@web/core/utils/hooks";
+import {user} from "@web/core/user";
 
 const COLORS = {start: "#5b6b7b", cut: "#c0504d", gain: "#3f8f5f", end: "#2f6fb0"};
 
@@ -73,10 +74,22 @@ export class Explanation extends Component {
                 end: data.money.end.label,
             });
         }
-        const steps = data.causes
-            .filter((cause) => Number(cause.lost))
-            .map((cause) => ({label: cause.text, value: -Number(cause.lost)}));
+        const taken = new Map();
+        for (const {label, lost} of this.causes) {
+            taken.set(label, (taken.get(label) || 0) - Number(lost));
+        }
+        const steps = [...taken].map(([label, value]) => ({label, value}));
         return waterfall(100, steps, {start: _t("All"), end: _t("Earned")});
+    }
+
+    /** What took something. */
+    get causes() {
+        return this.state.data.causes.filter((cause) => Number(cause.lost));
+    }
+
+    /** What is noted and took nothing by itself. */
+    get noted() {
+        return this.state.data.causes.filter((cause) => !Number(cause.lost));
     }
 
     draw() {
@@ -117,10 +130,11 @@ export class Explanation extends Component {
 
     amount(value) {
         const digits = this.isMoney ? 0 : 2;
-        const text = value.toLocaleString(undefined, {
+        const text = Math.abs(value).toLocaleString(user.lang, {
             maximumFractionDigits: digits,
         });
-        return this.isMoney ? `Rp ${text}` : `${text} %`;
+        const sign = value < 0 ? "−" : "";
+        return this.isMoney ? `${sign}Rp ${text}` : `${sign}${text} %`;
     }
 
     lost(cause) {
@@ -131,9 +145,6 @@ export class Explanation extends Component {
     }
 
     open(cause) {
-        if (cause.model === "ekinerja.score" && cause.res_id === this.scoreId) {
-            return;
-        }
         this.action.doAction({
             type: "ir.actions.act_window",
             res_model: cause.model,
