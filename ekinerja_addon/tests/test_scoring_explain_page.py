@@ -22,6 +22,12 @@ const wait = (find) => new Promise((found, fail) => {
     (await wait(() => document.querySelector("button[name=action_explain]"))).click();
     await wait(() => document.querySelector(".o_ekinerja_waterfall canvas"));
     await wait(() => document.querySelector(".o_ekinerja_explanation li a"));
+    // All of it can be reached: the page scrolls to its end.
+    const page = document.querySelector(".o_ekinerja_explanation");
+    page.closest(".o_content").scrollTop = 1e6;
+    if (page.getBoundingClientRect().bottom > window.innerHeight + 1) {
+        throw new Error("the end of the page cannot be reached");
+    }
     console.log("test successful");
 })();
 """
