@@ -63,11 +63,11 @@ class PhoneWhy(PhonePages):
         }
 
     def _why_records(self, causes):
-        """{(model, id): record} of what causes lead to: a query a model."""
+        """{(model, id): record} of what causes lead to, where the reader may go."""
         found = {}
         for model in (DAY, LOG):
-            ids = [c["res_id"] for c in causes if c["model"] == model]
-            for record in request.env[model].search([("id", "in", ids)]):
+            ids = [c["res_id"] for c in causes if c["model"] == model and c["opens"]]
+            for record in request.env[model].browse(ids):
                 found[model, record.id] = record
         return found
 
