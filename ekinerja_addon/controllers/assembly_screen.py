@@ -25,7 +25,7 @@ class AssemblyScreen(http.Controller):
             # Only who keeps the list shows its code.
             assembly.check_access("write")
         except (AccessError, MissingError):
-            return request.not_found()
+            raise request.not_found() from None
         response = request.render(
             "ekinerja_addon.assembly_screen",
             {

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 from PIL import Image
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -59,7 +60,7 @@ def write(page, note, start, activity="Kunjungan lapangan", photo=True, hand_in=
     if photo:
         page.set_input_files("#photo", a_photo())
         page.wait_for_selector("#shots img")
-        page.wait_for_function("document.querySelector('[name=latitude]').value")
+        expect(page.locator("[name=latitude]")).not_to_have_value("")
     name = "Save and Hand In" if hand_in else "Save as Draft"
     page.click(f"#entry button:has-text('{name}'), #entry .sticky button >> nth=0")
 
@@ -120,7 +121,7 @@ def test_several_at_once_without_network(phone, login, office):
     page.wait_for_selector("#form-problem")  # photo and place are missing
     page.set_input_files("#photo-0", a_photo())
     page.wait_for_selector("fieldset .shots img")
-    page.wait_for_function("document.querySelector('[name=latitude]').value")
+    expect(page.locator("[name=latitude]")).not_to_have_value("")
     page.click("#entry button[name=hand_in]")
     page.wait_for_url("**/my/ekinerja#kept")
     assert waiting(page) == 2
@@ -273,8 +274,7 @@ def test_refused_position_is_said(phone, login):
     login(page, "staff1")
     page.goto("/my/ekinerja/log")
     page.click("#gps")
-    told = "document.querySelector('#gps-text').textContent.length > 30"
-    page.wait_for_function(told)
+    expect(page.locator("#gps-text")).to_have_text(re.compile(".{30}"))
     assert not page.input_value("[name=latitude]")
 
 

@@ -56,8 +56,20 @@ class EkinerjaPlanMatrixScreen(models.Model):
         return self.search(
             self._current_domain()
             & Domain("employee_id", "in", leaders)
-            & Domain("year", ">=", this_year - 1),
+            & Domain("year", ">=", this_year - 1)
+            & self._matrix_domain(),
             limit=200,
+        )
+
+    def _matrix_domain(self):
+        """Plans to divide: the own one and those below, not that of one's superior;
+        who looks after an agency or the regency chooses among all the rules show."""
+        user = self.env.user
+        overseers = ("group_officer", "group_hr_admin", "group_inspector")
+        if any(user.has_group(f"ekinerja_addon.{name}") for name in overseers):
+            return Domain.TRUE
+        return Domain("employee_id.user_id", "=", user.id) | Domain(
+            "employee_id.superior_user_ids", "in", user.ids
         )
 
     def _usual_matrix_plan(self, choices):

@@ -101,16 +101,16 @@
     }
     if (location.hash === "#timer") localStorage.removeItem(timerKey);
     await wake();
-    const result = navigator.onLine ? await send() : null;
-    const stored = result?.stored[entry.uuid];
-    const conflict = result?.conflicts[entry.uuid];
-    if (conflict) {
-      formProblem(conflict.reason);
-    } else if (stored) {
-      const done = stored.state === "draft" ? "save" : "submit";
-      location.assign(`${ROOT}/day?date=${stored.date}&done=${done}`);
-    } else {
+    if (navigator.onLine) await send();
+    // The service worker may have been faster: what left the queue is stored.
+    const left = await queue.get(entry.uuid);
+    if (left?.state === "conflict") {
+      formProblem(left.reason);
+    } else if (left) {
       location.assign(`${ROOT}#kept`);
+    } else {
+      const done = handIn ? "submit" : "save";
+      location.assign(`${ROOT}/day?date=${entry.fields.date}&done=${done}`);
     }
   }
 

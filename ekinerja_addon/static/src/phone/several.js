@@ -114,20 +114,23 @@
       problem(`${lacking.activity.textContent.trim()}: ${lacking.missing()}`);
       return;
     }
+    const at = Date.now();
+    const entries = filled.map((row, n) => row.collect(handIn, at + n));
     try {
-      const at = Date.now();
-      for (const [n, row] of filled.entries()) await queue.put(row.collect(handIn, at + n));
+      for (const entry of entries) await queue.put(entry);
     } catch {
       problem(T.full); // nothing is lost: the form still holds it
       return;
     }
     await wake();
-    const result = navigator.onLine ? await send() : null;
-    const stored = Object.values(result?.stored || {});
-    if (stored.length === filled.length) {
-      location.assign(`${ROOT}/day?date=${stored[0].date}&done=${handIn ? "submit" : "save"}`);
-    } else {
+    if (navigator.onLine) await send();
+    // The service worker may have been faster: what left the queue is stored.
+    const left = (await queue.all()).map((entry) => entry.uuid);
+    if (entries.some((entry) => left.includes(entry.uuid))) {
       location.assign(`${ROOT}#kept`); // what is to be mended stands there, with why
+    } else {
+      const done = handIn ? "submit" : "save";
+      location.assign(`${ROOT}/day?date=${entries[0].fields.date}&done=${done}`);
     }
   }
 
