@@ -241,6 +241,10 @@ class TestAttendanceCorrection(EkinerjaCommon):
             {"date": DAY, "check_in": self._utc(5, 7.5), "reason": "Forgot"} | values
         )
 
+    def _correction_of(self, files):
+        corrections = self.env["ekinerja.attendance.correction"]
+        return corrections.search([("proof_ids", "in", files.ids)])
+
     def _day(self):
         self._scored(self.employee)
         return self.env["ekinerja.attendance.day"].search(
@@ -256,6 +260,19 @@ class TestAttendanceCorrection(EkinerjaCommon):
         self.assertEqual((day.percent, day.late_minutes), (0, 0))
         self.assertEqual(day.check_out, self._utc(5, 16))
         self.assertEqual(correction.decided_by_id, self.users["officer"])
+
+    def test_files_of_others_are_no_proof(self):
+        theirs = self._ask().proof_ids
+        upload = self._as("officer", self.env["ir.attachment"]).create(
+            {"name": "draft.txt", "raw": b"not handed to anybody"}
+        )
+        for file in (theirs, upload):
+            with self.subTest(file=file.name), self._refused():
+                self._ask("superior", proof=False, proof_ids=file.ids)
+        mine = self._ask("superior", proof=False, date=DAY.replace(day=6))
+        with self._refused():
+            mine.write({"proof_ids": theirs.ids})
+        self.assertEqual(theirs.res_id, self._correction_of(theirs).id)
 
     def test_without_proof_nothing_is_approved(self):
         with self.assertRaises(UserError):

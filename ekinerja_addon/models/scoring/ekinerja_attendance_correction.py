@@ -122,17 +122,22 @@ class EkinerjaAttendanceCorrection(models.Model):
         }
 
     def _own_proof(self):
-        """Who may read the correction may read its proof."""
+        """Who may read the correction may read its proof.
+
+        :raise AccessError: for files of others: linking must not open them
+        """
         for correction in self:
-            # sudo: files just uploaded by the same user, or they are refused here.
-            strange = correction.sudo().proof_ids.filtered(
-                lambda file: file.res_model not in (False, self._name)
-            )
-            if strange:
+            proof_sudo = correction.sudo().proof_ids  # sudo: see files not readable
+            if not all(correction._is_own_file(file) for file in proof_sudo):
                 raise AccessError(self.env._("This file belongs to something else."))
-            correction.sudo().proof_ids.write(
-                {"res_model": correction._name, "res_id": correction.id}
-            )
+            proof_sudo.write({"res_model": self._name, "res_id": correction.id})
+
+    def _is_own_file(self, file_sudo):
+        """Attached here already, or just uploaded by the user and to nothing else."""
+        if file_sudo.res_id:
+            return (file_sudo.res_model, file_sudo.res_id) == (self._name, self.id)
+        placed = file_sudo.res_model in (False, self._name)
+        return placed and file_sudo.create_uid == self.env.user
 
     def _check_officer(self):
         """Not the own day, and only in the agencies in charge.
