@@ -43,6 +43,8 @@ def test_a_result_is_pushed_down_and_the_hole_is_gone(matrix, team, size):
     matrix.locator(".o_matrix_push").click()
     dialog = matrix.locator(".o_matrix_dialog")
     dialog.locator("#o_push_column").select_option(label=hole)
+    # The result shown before has supporters, who have no field: wait for everybody's.
+    expect(dialog.locator(".o_push_share")).to_have_count(len(people))
     dialog.locator(".o_push_share").first.fill("3")
     target = RESULTS[hole][2]
     # 3 : 1 : 1 : 1 : 1, to the last unit
