@@ -76,5 +76,7 @@ from . import test_phone_routes
 from . import test_phone_several
 from . import test_phone_plan
 from . import test_phone_plan_decide
+from . import test_phone_plan_months
+from . import test_phone_operation
 from . import test_phone_template
 from . import test_phone_time

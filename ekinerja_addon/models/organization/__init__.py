@@ -11,3 +11,4 @@ from . import ekinerja_delegation
 from . import res_users
 from . import ekinerja_worksite
 from . import res_users_employee
+from . import hr_employee_approver
