@@ -50,7 +50,15 @@ def case_of(basis):
         parts=tuple(map(part_of, basis.get("components", ()))),
         tax=tax_of(basis),
         paid_share=exact(basis["result"].get("paid_share", 1)),
+        missed=missed_of(basis),
+        earned_cut=exact(basis["result"].get("earned_cut", 0)) / 100,
     )
+
+
+def missed_of(basis):
+    """Rupiah of the checks that were missed in the month."""
+    checks = basis.get("checks")
+    return money.share(checks["amount"], checks["times"]) if checks else 0
 
 
 def tax_of(basis):
@@ -109,6 +117,7 @@ class Tkd:
         self.discipline = case.discipline
         self.productivity_weight = terms.productivity_weight
         self.discipline_weight = terms.discipline_weight
+        self.more_disc_cut = money.more_disc_cut_of(case, terms)
         # parts that people assess
         self.has_parts = bool(case.parts)
         self.parts_cut = money.parts_cut_of(self.measured, case.parts)

@@ -7,10 +7,12 @@ from zoneinfo import ZoneInfo
 from odoo import api, fields, models
 from odoo.fields import Command
 
-from ..attendance_file import Fault, days_of, read
+from ..attendance_file import Fault, days_of, read, stamps_of
 
 DAY = timedelta(days=1)
 SHOWN_FAULTS = 200
+# Away beyond the break, break not stamped, minutes not worked, checks, hours.
+NOT_JUDGED_YET = (0, False, 0, None, None)
 
 
 class EkinerjaAttendanceImport(models.TransientModel):
@@ -135,22 +137,23 @@ class EkinerjaAttendanceImport(models.TransientModel):
         return {key: employee for key, employee in people.items() if employee in mine}
 
     def _days(self, moments):
-        """{(employee id, date): (check-in, check-out) in UTC}, and closed months."""
+        """{(employee id, date): (check-in and check-out in UTC, clocks in between)},
+        and closed months."""
         found, faults = {}, []
         nights, closed = self._nights(moments), self._closed(moments)
         for employee, punches in moments.items():
             zone = ZoneInfo(employee.tz or "UTC")
             own = {day: end for (id_, day), end in nights.items() if id_ == employee.id}
-            spans = days_of(
-                [each.moment for each in punches], own, self.device_id.apart_minutes
-            )
+            moments, apart = [p.moment for p in punches], self.device_id.apart_minutes
+            spans = days_of(moments, own, apart)
+            stamps = stamps_of(moments, own, apart)
             lines = {each.moment: each.line for each in punches}
             for day, (first, last) in spans.items():
                 if (employee.id, day.replace(day=1)) in closed:
                     faults.append(Fault(lines[first], "closed", day.isoformat()))
                 else:
                     utc = tuple(self._utc(each, zone) for each in (first, last))
-                    found[employee.id, day] = utc
+                    found[employee.id, day] = (*utc, stamps[day] or None)
         return found, faults
 
     def _utc(self, moment, zone):
@@ -190,7 +193,8 @@ class EkinerjaAttendanceImport(models.TransientModel):
             )
         }
         return [
-            (employee, day, "work", *times, 0, 0, "0", None, "file")
+            (employee, day, "work", *times[:2], 0, 0, "0", None, "file", times[2])
+            + NOT_JUDGED_YET
             for (employee, day), times in days.items()
             if self._differs(known.get((employee, day)), times)
         ]
@@ -198,7 +202,8 @@ class EkinerjaAttendanceImport(models.TransientModel):
     def _differs(self, day, times):
         if not day:
             return True
-        same = (day.check_in or None, day.check_out or None) == times
+        stored = day.check_in, day.check_out, day.stamps
+        same = tuple(each or None for each in stored) == times
         return day.source != "manual" and not (same and day.source == "file")
 
     def _score(self, rows):

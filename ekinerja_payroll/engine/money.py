@@ -56,6 +56,8 @@ class Case:
     parts: tuple = ()
     tax: Tax | None = None  # by average rates; without it the final rate of the rank
     paid_share: Fraction = Fraction(1)  # less than 1 for days of leave without pay
+    missed: int = 0  # rupiah of checks that were missed
+    earned_cut: Fraction = Fraction(0)  # ratio that absence takes of what was earned
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,23 @@ def measured_of(rates):
 def piece_pay(points, rupiah_per_point):
     """What points earn where each one has its price."""
     return share(points, rupiah_per_point)
+
+
+def missed_cut_of(case, terms):
+    """Rupiah that missed checks take: the discipline part at most, if there is one."""
+    measured = measured_of(case.rates)
+    part = share(measured, terms.discipline_weight)
+    lost = share(measured, terms.discipline_weight, 1 - case.discipline)
+    return min(case.missed, part - lost if part else measured)
+
+
+def more_disc_cut_of(case, terms):
+    """Rupiah that missed checks and absence take, beside the percentages."""
+    measured, missed = measured_of(case.rates), missed_cut_of(case, terms)
+    left = measured - missed
+    left -= share(measured, terms.discipline_weight, 1 - case.discipline)
+    left -= share(measured, terms.productivity_weight, 1 - case.productivity)
+    return missed + share(max(0, left), case.earned_cut)
 
 
 def parts_cut_of(measured, parts):
@@ -161,7 +180,8 @@ def allowance(case, terms):
     prod_cut = share(measured, terms.productivity_weight, 1 - case.productivity)
     # Two halves of a rupiah that both round up must not take more than there is.
     disc_cut = min(
-        share(measured, terms.discipline_weight, 1 - case.discipline),
+        share(measured, terms.discipline_weight, 1 - case.discipline)
+        + more_disc_cut_of(case, terms),
         ceiling - prod_cut,
     )
     deferred = deferred_of(measured, case.parts)

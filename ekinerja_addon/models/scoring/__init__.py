@@ -19,6 +19,8 @@ from . import ekinerja_scheme_words
 from . import ekinerja_scheme_profile
 from . import ekinerja_assessment
 from . import ekinerja_scheme_hours
+from . import ekinerja_scheme_stamp
+from . import ekinerja_scheme_absent
 from . import ekinerja_shift
 from . import ekinerja_attendance_day
 from . import ekinerja_attendance_correction

@@ -141,7 +141,9 @@ class EkinerjaScoreMonth(models.Model):
         snapshot = self._snapshot_of(
             fact, {**rule, "workdays": workdays}, leave.away, result
         )
-        self._add_terms(snapshot, fact, rule, result, leave.paid_share(workdays))
+        self._add_terms(
+            snapshot, fact, rule, result, leave.paid_share(workdays), absent
+        )
         return (
             fact["employee_id"],
             fact["department_id"],

@@ -182,8 +182,18 @@ class Sources(Checks):
             "acting": "0",
             "arrears": text(exact_field(arrears)),
             "adjustments": self.adjustments.of(employee),
+            **self._checks(snapshot),
             **self._tax(score, snapshot, employee),
         }
+
+    def _checks(self, snapshot):
+        """How often a check was missed, and the rupiah of the job class for each."""
+        times = sum(snapshot.get("missed_checks", {}).values())
+        job_class = snapshot["employee"]["job_class"] or 0
+        for low, high, amount in snapshot["scheme"].get("check_amounts", ()):
+            if times and low <= job_class <= high:
+                return {"checks": {"times": times, "amount": amount}}
+        return {}
 
     def _tax(self, score, snapshot, employee):
         if self._mode(snapshot) != "ter":

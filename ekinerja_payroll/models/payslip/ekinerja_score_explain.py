@@ -6,7 +6,10 @@ from odoo.addons.ekinerja_addon.engine.explain import whole_shares
 # Rules of the addon whose causes share the cut of one salary rule.
 CUTS = {
     "TKD_PROD_CUT": ("points",),
-    "TKD_DISC_CUT": ("late", "early_leave", "absent", "leave", "assembly"),
+    "TKD_DISC_CUT": (
+        *("late", "early_leave", "absent", "leave", "assembly"),
+        *("break", "check"),
+    ),
     "TKD_PARTS_CUT": ("component",),
 }
 ARTICLES = {

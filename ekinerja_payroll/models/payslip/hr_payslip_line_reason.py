@@ -57,6 +57,12 @@ class HrPayslipLineReason(models.Model):
 
     @api.model
     def _reason_tkd_disc_cut(self, slip, basis):
+        return " ".join(
+            [self._attendance_reason(slip, basis), *self._more_disc(slip, basis)]
+        )
+
+    @api.model
+    def _attendance_reason(self, slip, basis):
         return self.env._(
             "Attendance has earned %(earned)s %%. It decides %(weight)s %% of"
             " %(measured)s.",
