@@ -28,6 +28,7 @@
         "security/month_close_rules.xml",
         "security/attendance_rules.xml",
         "security/entry_window_rules.xml",
+        "security/background_rules.xml",
         # Records
         "data/organization_data.xml",
         "data/scoring_data.xml",
@@ -38,6 +39,7 @@
         "views/planning_check_templates.xml",
         "data/scoring_profile_data.xml",
         "data/objection_data.xml",
+        "data/background_data.xml",
         "data/discipline_data.xml",
         # Views (those of logs first: the others link to their actions)
         "views/activity_ekinerja_activity_type_views.xml",
@@ -68,6 +70,7 @@
         "views/scoring_ekinerja_roster_views.xml",
         "views/scoring_ekinerja_attendance_device_views.xml",
         "views/scoring_ekinerja_attendance_import_views.xml",
+        "views/scoring_ekinerja_attendance_load_views.xml",
         "report/assembly_code.xml",
         "views/scoring_assembly_templates.xml",
         "views/scoring_ekinerja_assembly_views.xml",

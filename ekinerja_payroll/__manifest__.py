@@ -38,7 +38,4 @@
         # Menus last: they name the actions above
         "views/menus.xml",
     ],
-    "assets": {
-        "web.assets_backend": ["ekinerja_payroll/static/src/job/*"],
-    },
 }
