@@ -19,6 +19,7 @@ from . import test_month_folder_result
 from . import test_month_folder
 from . import test_payslip_explain
 from . import test_payslip_explain_access
+from . import test_payslip_explain_superior
 from . import test_payslip_simulation
 from . import test_discipline_case
 from . import test_phone_why

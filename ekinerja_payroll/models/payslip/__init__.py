@@ -26,5 +26,6 @@ from . import ekinerja_payslip_problem
 from . import hr_employee
 from . import ekinerja_score
 from . import ekinerja_score_explain
+from . import ekinerja_score_explain_order
 from . import ekinerja_simulation
 from . import ekinerja_simulation_summary

@@ -1,5 +1,5 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 
@@ -10,18 +10,11 @@ class EkinerjaScore(models.Model):
         "hr.payslip", string="Payslip", compute="_compute_slip_id"
     )
 
+    @api.depends_context("uid")
     def _compute_slip_id(self):
         """The payslip made from the score, for whoever may read that payslip."""
-        slips = self.env["hr.payslip"].search(
-            [
-                ("score_id", "in", self.ids),
-                ("state", "!=", "cancel"),
-                ("credit_note", "!=", True),
-            ]
-        )
-        # The one that is in force, rather than one that was taken back.
-        slips = slips.sorted(lambda slip: not slip.refunded_id)
-        by_score = {slip.score_id: slip for slip in slips}
+        # The one that is in force is the last.
+        by_score = {slip.score_id: slip for slip in reversed(self._payslips())}
         for score in self:
             score.slip_id = by_score.get(score, False)
 
@@ -29,6 +22,17 @@ class EkinerjaScore(models.Model):
         """From the score to the payslip made from it."""
         self.ensure_one()
         return self.slip_id.get_formview_action()
+
+    def _payslips(self):
+        """Payslips of the scores; one in force comes before one taken back."""
+        slips = self.env["hr.payslip"].search(
+            [
+                ("score_id", "in", self.ids),
+                ("state", "!=", "cancel"),
+                ("credit_note", "!=", True),
+            ]
+        )
+        return slips.sorted(lambda slip: bool(slip.refunded_id))
 
     def _check_unpaid(self):
         """A lock that a payslip rests on is not taken back."""
