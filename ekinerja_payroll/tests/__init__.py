@@ -15,6 +15,8 @@ from . import test_phone
 from . import test_allowance
 from . import test_allowance_regencies
 from . import test_monitoring_nominative
+from . import test_monitoring_pay_change
+from . import test_monitoring_treasurer_board
 from . import test_month_folder_result
 from . import test_month_folder
 from . import test_payslip_explain
