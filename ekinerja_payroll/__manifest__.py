@@ -30,6 +30,8 @@
         "views/payslip_views.xml",
         "views/payslip_structure_views.xml",
         "views/monitoring_nominative_views.xml",
+        "views/monitoring_pay_change_views.xml",
+        "views/monitoring_treasurer_board_views.xml",
         "views/payslip_run_views.xml",
         "views/payslip_employee_views.xml",
         "views/payslip_simulation_views.xml",
@@ -38,4 +40,9 @@
         # Menus last: they name the actions above
         "views/menus.xml",
     ],
+    "assets": {
+        "web.assets_backend": [
+            "ekinerja_payroll/static/src/monitoring/**/*",
+        ],
+    },
 }

@@ -19,6 +19,7 @@ ACCESS = {
     "ekinerja.payslip.job": (NONE, NONE, NONE, READ, READ, READ, READ),
     "ekinerja.payslip.chunk": (NONE, NONE, NONE, READ, READ, READ, READ),
     "ekinerja.nominative": (NONE, NONE, NONE, NONE, READ, READ, READ),
+    "ekinerja.pay.change": (NONE, NONE, NONE, NONE, READ, READ, READ),
     "hr.payslip": (READ, READ, READ, READ, FULL, READ, READ),
     "hr.payslip.line": (READ, READ, READ, READ, READ, READ, READ),
     "hr.payslip.input": (NONE, NONE, NONE, NONE, FULL, READ, READ),

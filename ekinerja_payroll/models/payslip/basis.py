@@ -82,6 +82,7 @@ class Sources(Checks):
                     "criterion": rate.criterion,
                     "tier_code": rate.tier_id.code or None,
                     "amount": text(exact_field(rate.amount)),
+                    **self._dates(rate),
                 }
             )
         return rates
@@ -91,9 +92,21 @@ class Sources(Checks):
         domain = self.env["ekinerja.sanction"]._domain_in_month(self.month, employees)
         for sanction in self.env["ekinerja.sanction"].search(domain):
             sanctions[sanction.employee_id.id].append(
-                {"id": sanction.id, "percent": text(exact_field(sanction.percent))}
+                {
+                    "id": sanction.id,
+                    "percent": text(exact_field(sanction.percent)),
+                    "reason": sanction.reason or "",
+                    **self._dates(sanction),
+                }
             )
         return sanctions
+
+    def _dates(self, record):
+        """From when until when it is in force, for the history of the payslip."""
+        return {
+            name: record[name] and record[name].isoformat()
+            for name in ("date_from", "date_to")
+        }
 
     def _read_carried(self, employees):
         """{(employee, code of the part): rupiah held back earlier in the quarter}."""
