@@ -27,6 +27,8 @@
         "views/allowance_sanction_views.xml",
         "views/allowance_scheme_views.xml",
         "views/allowance_tax_views.xml",
+        "views/allowance_hold_views.xml",
+        "views/allowance_deduction_views.xml",
         "views/payslip_views.xml",
         "views/payslip_structure_views.xml",
         "views/monitoring_nominative_views.xml",

@@ -27,8 +27,25 @@ FORMULAS = {
         "result = -tkd.share(TKD_GROSS, tkd.tax_rate)",
         "result = -tkd.tax(TKD_GROSS)",
     ),
+    "rule_bpjs": (
+        "together = min(tkd.bpjs_ceiling, tkd.basic_salary + TKD_GROSS)\n"
+        "salary = min(tkd.bpjs_ceiling, tkd.basic_salary)\n"
+        "result = tkd.share(salary, tkd.bpjs_rate)"
+        " - tkd.share(together, tkd.bpjs_rate)",
+        "together = tkd.insured(tkd.insured_before + TKD_GROSS)\n"
+        "before = tkd.insured(tkd.insured_before)\n"
+        "result = tkd.share(before, tkd.bpjs_rate)"
+        " - tkd.share(together, tkd.bpjs_rate)",
+    ),
 }
-NEW_RULES = ("rule_parts_cut", "rule_deferred")
+NEW_RULES = (
+    "rule_parts_cut",
+    "rule_deferred",
+    "rule_hold_cut",
+    "rule_hold",
+    "rule_released",
+    "rule_bpjs_employer",
+)
 
 
 def migrate(cr, version):

@@ -7,3 +7,9 @@ from . import ekinerja_allowance_rate
 from . import ekinerja_sanction
 from . import ekinerja_month_folder
 from . import ekinerja_discipline_case
+from . import ekinerja_allowance_hold
+from . import ekinerja_scheme_hold
+from . import ekinerja_scheme_bonus
+from . import ekinerja_scheme_extras
+from . import ekinerja_deduction_kind
+from . import ekinerja_deduction

@@ -30,3 +30,7 @@ from . import ekinerja_score_explain_more
 from . import ekinerja_score_explain_order
 from . import ekinerja_simulation
 from . import ekinerja_simulation_summary
+from . import hr_payslip_bonus
+from . import hr_payslip_withheld
+from . import hr_payslip_run_bonus
+from . import hr_payslip_line_extras

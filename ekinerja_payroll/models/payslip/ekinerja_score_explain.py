@@ -20,6 +20,7 @@ ARTICLES = {
     "TKD_PARTS_CUT": "component",
 }
 SUMS = ("TKD_CEILING", "TKD_GROSS", "TKD_NET")
+TOLD = (*SUMS, "TKD_BPJS_EMPLOYER")  # no step from the ceiling to what is paid
 
 
 class EkinerjaScoreExplain(models.Model):
@@ -96,7 +97,7 @@ class EkinerjaScoreExplain(models.Model):
             "steps": [
                 self._bar(row)
                 for row in rows
-                if row["code"] not in SUMS and row["total"]
+                if row["code"] not in TOLD and row["total"]
             ],
             "end": self._bar(ends.get("TKD_NET", ends["TKD_GROSS"])),
         }

@@ -130,7 +130,7 @@ class HrPayslipLineReason(models.Model):
     @api.model
     def _reason_average_tax(self, slip, basis, tax):
         status = basis["tax"]["status"]
-        if tax.month == SETTLED_IN:
+        if tax.month == SETTLED_IN and not tax.early:
             return self.env._(
                 "The year is settled: tax of salary and allowances together"
                 " (%(status)s) less that of the salary, less %(withheld)s withheld"
@@ -138,7 +138,7 @@ class HrPayslipLineReason(models.Model):
                 status=status,
                 withheld=self._rupiah(slip, tax.withheld),
             )
-        together = tax.salary + exact(int(slip.allowance_gross))
+        together = tax.salary + tax.beside + exact(int(slip.allowance_gross))
         return self.env._(
             "TER %(table)s (%(status)s): %(percent)s %% of %(together)s of salary and"
             " allowance, less %(paid)s that the salary pays.",
