@@ -64,17 +64,18 @@ class EkinerjaNominativeCriterion(models.Model):
               FROM hr_payslip p
              CROSS JOIN LATERAL (
                    SELECT r.criterion, sum(r.amount) AS amount
-                     FROM (SELECT CASE WHEN rate ->> 'criterion' = ANY(%s)
-                                       THEN rate ->> 'criterion'
+                     FROM (SELECT CASE WHEN g.value ->> 'criterion' = ANY(%s)
+                                       THEN g.value ->> 'criterion'
                                        ELSE 'other' END AS criterion,
-                                  (rate ->> 'amount')::numeric AS amount
-                             FROM jsonb_array_elements(p.allowance_basis -> 'rates')
-                                  AS rate
+                                  (g.value ->> 'amount')::numeric AS amount
+                             FROM jsonb_array_elements(
+                                  p.allowance_basis -> 'rates') AS g
                             UNION ALL
                            SELECT 'other', l.total - (
-                                  SELECT coalesce(sum((rate ->> 'amount')::numeric), 0)
+                                  SELECT coalesce(
+                                         sum((g.value ->> 'amount')::numeric), 0)
                                     FROM jsonb_array_elements(
-                                         p.allowance_basis -> 'rates') AS rate)
+                                         p.allowance_basis -> 'rates') AS g)
                              FROM hr_payslip_line l
                             WHERE l.slip_id = p.id AND l.code = 'TKD_CEILING') r
                     GROUP BY r.criterion HAVING sum(r.amount) <> 0) c
