@@ -46,8 +46,7 @@ class LetterReport(models.AbstractModel):
             raise UserError(
                 self.env._("Gross less deductions is not the net of %s.", run.name)
             )
-        # sudo: name and NIP of those who sign, of a batch that the user may read
-        head_sudo, treasurer_sudo = (run.letter_head_id, run.letter_treasurer_id)
+        treasurer, head = run._signers()
         return {
             "run": run,
             "company": run.company_id,
@@ -66,8 +65,8 @@ class LetterReport(models.AbstractModel):
             "words": words(net),
             "checks": scope.told(sums),
             "sha256": run.bank_file_id.sha256,
-            "head": self._person(head_sudo.sudo()),
-            "treasurer": self._person(treasurer_sudo.sudo()),
+            "head": head,
+            "treasurer": treasurer,
         }
 
     @api.model
@@ -101,11 +100,3 @@ class LetterReport(models.AbstractModel):
             (name, -taken._sum_of_lines(scope, code)) for code, name in rules.items()
         ]
         return [(name, amount) for name, amount in sums if amount]
-
-    @api.model
-    def _person(self, employee_sudo):
-        return {
-            "name": employee_sudo.name or "........................................",
-            "nip": employee_sudo.nip or "",
-            "rank": employee_sudo.rank or "",
-        }

@@ -25,6 +25,7 @@ class Part:
     last: bool = False
     due: tuple = ("", 0)
     checks: list = field(default_factory=list)
+    signers: list = field(default_factory=list)
 
     def shown(self, column, value):
         if value is None or value is False:

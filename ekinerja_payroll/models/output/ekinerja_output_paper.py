@@ -54,6 +54,7 @@ class EkinerjaOutputPaper(models.AbstractModel):
             first += len(rows)
         last = waiting or self._part(scope, columns, [], totals, first)
         last.last, last.due, last.checks = True, self._due(scope), checks
+        last.signers = scope.run._signers() if scope.run else []
         yield last
 
     def _part(self, scope, columns, rows, totals, first):

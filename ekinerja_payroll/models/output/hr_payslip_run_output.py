@@ -117,6 +117,21 @@ class HrPayslipRunOutput(models.Model):
         self.ensure_one()
         return Scope(self.company_id, self.allowance_month, self)
 
+    def _signers(self):
+        """Treasurer and budget user as papers name them; dots where nobody is chosen."""
+        # sudo: name, rank and NIP of those who sign, of a batch that the user may read
+        people_sudo = (self.letter_treasurer_id.sudo(), self.letter_head_id.sudo())
+        roles = ("Bendahara Pengeluaran", "Pengguna Anggaran")
+        return [
+            {
+                "role": role,
+                "name": person_sudo.name or "." * 40,
+                "nip": person_sudo.nip or "",
+                "rank": person_sudo.rank or "",
+            }
+            for role, person_sudo in zip(roles, people_sudo, strict=True)
+        ]
+
     def _check_payable(self):
         """
         :raise UserError: before the batch is approved
