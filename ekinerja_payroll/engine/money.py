@@ -13,8 +13,11 @@ from odoo.addons.ekinerja_addon.engine.exact import exact, half_up
 
 from .tax import Tax, tax_of
 
-# These criteria depend on the work done; the others are paid for the post alone.
+# Where the regulation says nothing else these criteria depend on points and attendance;
+# the others are paid for the post alone.
 MEASURED = ("beban_kerja", "prestasi_kerja")
+# How a criterion is measured: by points and attendance, by attendance only, not at all.
+FULL, PRESENCE, FIXED = MEASURES = ("full", "presence", "fixed")
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,22 @@ class Case:
     parts: tuple = ()
     tax: Tax | None = None  # by average rates; without it the final rate of the rank
     paid_share: Fraction = Fraction(1)  # less than 1 for days of leave without pay
+    measures: tuple = ()  # (criterion, one of MEASURES) where it is not as usual
+
+    @property
+    def measured(self):
+        """What depends on points, and on attendance too."""
+        return measured_of(self.rates, criteria_of(self.measures, FULL))
+
+    @property
+    def presence(self):
+        """What depends on attendance only."""
+        return measured_of(self.rates, criteria_of(self.measures, PRESENCE))
+
+    @property
+    def attended(self):
+        """What depends on attendance, with or without points."""
+        return self.measured + self.presence
 
 
 @dataclass(frozen=True)
@@ -90,9 +109,21 @@ def ceiling_of(rates):
     return sum(amount for _criterion, amount in rates)
 
 
-def measured_of(rates):
+def measured_of(rates, criteria=MEASURED):
     """Sum of the amounts that depend on the work done."""
-    return sum(amount for criterion, amount in rates if criterion in MEASURED)
+    return sum(amount for criterion, amount in rates if criterion in criteria)
+
+
+def measure_of(measures, criterion):
+    """How a criterion is measured, by the regulation or else as usual."""
+    usual = FULL if criterion in MEASURED else FIXED
+    return dict(measures).get(criterion, usual)
+
+
+def criteria_of(measures, measure):
+    """All criteria that are measured in one way."""
+    known = {*MEASURED, *dict(measures)}
+    return {name for name in known if measure_of(measures, name) == measure}
 
 
 def piece_pay(points, rupiah_per_point):
@@ -157,11 +188,11 @@ def allowance(case, terms):
     :return: Allowance
     """
     ceiling = ceiling_of(case.rates)
-    measured = measured_of(case.rates)
+    measured = case.measured
     prod_cut = share(measured, terms.productivity_weight, 1 - case.productivity)
     # Two halves of a rupiah that both round up must not take more than there is.
     disc_cut = min(
-        share(measured, terms.discipline_weight, 1 - case.discipline),
+        share(case.attended, terms.discipline_weight, 1 - case.discipline),
         ceiling - prod_cut,
     )
     deferred = deferred_of(measured, case.parts)

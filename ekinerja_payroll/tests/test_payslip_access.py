@@ -11,6 +11,7 @@ ACCESS = {
     "ekinerja.allowance.rate": (NONE, NONE, NONE, NONE, READ, READ, FULL),
     "ekinerja.sanction": (NONE, NONE, NONE, NONE, READ, READ, FULL),
     "ekinerja.scheme.tax.rate": (READ, NONE, READ, READ, READ, READ, FULL),
+    "ekinerja.scheme.criterion": (READ, NONE, READ, READ, READ, READ, FULL),
     "ekinerja.payslip.problem": (NONE, NONE, NONE, READ, READ, READ, READ),
     "ekinerja.tax.bracket": (NONE, NONE, NONE, NONE, READ, READ, FULL),
     "ekinerja.tax.status": (NONE, NONE, NONE, NONE, READ, READ, FULL),
