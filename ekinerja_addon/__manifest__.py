@@ -83,6 +83,7 @@
         "views/scoring_ekinerja_objection_queue_views.xml",
         "views/scoring_ekinerja_attendance_correction_views.xml",
         "views/organization_ekinerja_workload_tier_views.xml",
+        "views/organization_ekinerja_profession_views.xml",
         "views/organization_ekinerja_delegation_views.xml",
         "views/organization_hr_department_views.xml",
         "views/organization_hr_job_views.xml",

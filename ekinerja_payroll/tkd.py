@@ -51,6 +51,7 @@ def case_of(basis):
         parts=tuple(map(part_of, basis.get("components", ()))),
         tax=tax_of(basis),
         paid_share=exact(basis["result"].get("paid_share", 1)),
+        measures=tuple(basis.get("measures", {}).items()),
         missed=missed_of(basis),
         earned_cut=exact(basis["result"].get("earned_cut", 0)) / 100,
         **extras_of(basis),
@@ -141,8 +142,10 @@ class Tkd:
         case, terms = case_of(basis), terms_of(basis)
         # the post
         self.ceiling = money.ceiling_of(case.rates)
-        self.measured = money.measured_of(case.rates)
-        self.fixed = self.ceiling - self.measured
+        self.measured = case.measured
+        self.presence = case.presence
+        self.attended = case.attended
+        self.fixed = self.ceiling - self.attended
         self.basic_salary = case.basic_salary
         # the score, as ratios of 0 to 1
         self.productivity = case.productivity

@@ -12,6 +12,7 @@ ACCESS = {
     "ekinerja.sanction": (NONE, NONE, NONE, NONE, READ, READ, FULL),
     "ekinerja.scheme.check.amount": (READ, NONE, READ, READ, READ, READ, FULL),
     "ekinerja.scheme.tax.rate": (READ, NONE, READ, READ, READ, READ, FULL),
+    "ekinerja.scheme.criterion": (READ, NONE, READ, READ, READ, READ, FULL),
     "ekinerja.payslip.problem": (NONE, NONE, NONE, READ, READ, READ, READ),
     "ekinerja.tax.bracket": (NONE, NONE, NONE, NONE, READ, READ, FULL),
     "ekinerja.tax.status": (NONE, NONE, NONE, NONE, READ, READ, FULL),

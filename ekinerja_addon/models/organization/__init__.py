@@ -1,6 +1,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 from . import ekinerja_recheck_mixin
 from . import ekinerja_workload_tier
+from . import ekinerja_profession
 from . import hr_department
 from . import hr_department_agency
 from . import hr_job

@@ -4,6 +4,7 @@ from . import ekinerja_tax
 from . import ekinerja_scheme_tax_rate
 from . import ekinerja_scheme_check_amount
 from . import ekinerja_allowance_rate
+from . import ekinerja_scheme_criterion
 from . import ekinerja_sanction
 from . import ekinerja_month_folder
 from . import ekinerja_discipline_case
