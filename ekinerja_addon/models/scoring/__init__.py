@@ -70,3 +70,7 @@ from . import ekinerja_discipline_open
 from . import hr_employee_discipline
 from . import ekinerja_attendance_device
 from . import ekinerja_scheme_workdays
+from . import ekinerja_score_service
+from . import ekinerja_score_acting
+from . import ekinerja_scheme_service
+from . import ekinerja_attendance_away

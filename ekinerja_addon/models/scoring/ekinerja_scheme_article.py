@@ -23,6 +23,7 @@ class EkinerjaSchemeArticle(models.Model):
             ("component", "Assessed Parts"),
             ("sanction", "Sanctions"),
             ("status", "Probation"),
+            ("acting", "Acting Posts"),
             ("objection", "Objection"),
         ],
         required=True,
