@@ -29,6 +29,7 @@
         "security/attendance_rules.xml",
         "security/entry_window_rules.xml",
         "security/background_rules.xml",
+        "security/organization_decree_rules.xml",
         # Records
         "data/organization_data.xml",
         "data/scoring_data.xml",
@@ -41,6 +42,7 @@
         "data/objection_data.xml",
         "data/background_data.xml",
         "data/discipline_data.xml",
+        "data/organization_departure_data.xml",
         # Views (those of logs first: the others link to their actions)
         "views/activity_ekinerja_activity_type_views.xml",
         "views/activity_ekinerja_log_event_views.xml",
@@ -88,6 +90,10 @@
         "views/organization_hr_department_views.xml",
         "views/organization_hr_job_views.xml",
         "views/organization_hr_employee_views.xml",
+        "views/organization_ekinerja_acting_views.xml",
+        "views/organization_ekinerja_service_break_views.xml",
+        "views/organization_hr_departure_reason_views.xml",
+        "views/scoring_ekinerja_scheme_service_views.xml",
         "views/monitoring_ekinerja_team_board_views.xml",
         "views/planning_wizard_views.xml",
         "views/planning_ekinerja_plan_views.xml",
@@ -101,6 +107,7 @@
         "views/planning_screens_views.xml",
         "views/entry_window_views.xml",
         "views/scoring_menus.xml",
+        "views/organization_menus.xml",
         # Phone app
         "views/phone_layout.xml",
         "views/phone_today.xml",

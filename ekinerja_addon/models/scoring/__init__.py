@@ -76,3 +76,7 @@ from . import ekinerja_attendance_day_load
 from . import ekinerja_attendance_load
 from . import ekinerja_attendance_chunk
 from . import ekinerja_scheme_workdays
+from . import ekinerja_score_service
+from . import ekinerja_score_acting
+from . import ekinerja_scheme_service
+from . import ekinerja_attendance_away

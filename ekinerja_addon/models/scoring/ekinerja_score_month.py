@@ -138,7 +138,7 @@ class EkinerjaScoreMonth(models.Model):
             claimed=claimed,
             days=points,
             percents=[cost, *rule["missed"].get(fact["employee_id"], ())],
-            target=rule["target"].points(workdays, leave.away),
+            target=self._target_of(fact, rule, workdays, leave.away),
             daily_cap=self._cap_of(fact, rule),
             unit=UNIT,
             measure=rule["measure"],
