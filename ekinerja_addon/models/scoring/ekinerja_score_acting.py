@@ -17,8 +17,8 @@ class EkinerjaScoreActing(models.Model):
         }
 
     @api.model
-    def _add_terms(self, snapshot, fact, rule, result, paid):
-        super()._add_terms(snapshot, fact, rule, result, paid)
+    def _add_terms(self, snapshot, fact, rule, result, paid, absent=0):
+        super()._add_terms(snapshot, fact, rule, result, paid, absent)
         if acting := rule["acting"].get(fact["employee_id"]):
             snapshot["acting"] = acting
 
