@@ -38,6 +38,12 @@ class HrEmployee(models.Model):
     job_class = fields.Integer(
         related="version_id.job_class", readonly=False, inherited=True, groups=HR_GROUPS
     )
+    profession_id = fields.Many2one(
+        related="version_id.profession_id",
+        readonly=False,
+        inherited=True,
+        groups=HR_GROUPS,
+    )
     rank_group = fields.Char(
         related="version_id.rank_group", inherited=True, groups=HR_GROUPS
     )
