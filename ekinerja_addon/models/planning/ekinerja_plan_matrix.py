@@ -100,7 +100,10 @@ class EkinerjaPlanMatrix(models.Model):
             ("parent_line_id", "in", self.line_ids.ids),
             ("plan_id.state", "!=", "closed"),
         ]
-        return lines_sudo._search(supports).subselect("employee_id")
+        query = lines_sudo._search(supports)
+        return query.subselect(
+            lines_sudo._field_to_sql(query.table, "employee_id", query)
+        )
 
     def _team_plans(self, team):
         """Return {employee id: plan} of those plans the user may see."""
