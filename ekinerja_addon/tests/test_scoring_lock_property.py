@@ -45,6 +45,7 @@ class TestLockProperty(EkinerjaCommon):
                     Command.create({"code": "b", "name": "B", "weight": 0})
                 ],
                 "leave_effect_ids": [Command.create({"kind": "sick", "percent": 1})],
+                "has_checks": True,
                 "stamp_ids": [
                     Command.create({"name": "Noon", "hour_from": 12, "hour_to": 13})
                 ],

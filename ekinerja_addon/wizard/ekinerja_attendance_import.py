@@ -216,6 +216,7 @@ class EkinerjaAttendanceImport(models.TransientModel):
         scores_sudo = self.env["ekinerja.score"].sudo()
         for month, employees in months.items():
             if self.env["ekinerja.scheme"]._in_force(month, company):
+                # sudo: as above; the file was refused for people of others.
                 people = self.env["hr.employee"].sudo().browse(employees)
                 scores_sudo._compute_so_far(month, company, people)
 

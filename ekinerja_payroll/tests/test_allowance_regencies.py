@@ -305,6 +305,7 @@ class TestRegencies(PayrollCase):
         self._office_hours()
         self.scheme.write(
             {
+                "has_checks": True,
                 "stamp_ids": [
                     (0, 0, {"name": name, "hour_from": start, "hour_to": end})
                     for name, start, end in (

@@ -105,7 +105,8 @@ class EkinerjaAttendanceCorrection(models.Model):
         """The day stays as it is."""
         self._check_officer()
         self._check_asked()
-        self.sudo().write(self._decision("refused", self.env.user, reason))
+        decision = self._decision("refused", self.env.user, reason)
+        self.sudo().write(decision)  # sudo: after the checks; states are not written
 
     # === BUSINESS METHODS === #
 
