@@ -13,6 +13,7 @@ from ...tkd import case_of
 from ..allowance.ekinerja_scheme import MONEY_PARAMETERS
 from .arrears import Arrears
 from .checks import Checks
+from .missed import missed_checks
 from .taxes import Taxes
 
 
@@ -182,18 +183,9 @@ class Sources(Checks):
             "acting": "0",
             "arrears": text(exact_field(arrears)),
             "adjustments": self.adjustments.of(employee),
-            **self._checks(snapshot),
+            **missed_checks(snapshot, 0),
             **self._tax(score, snapshot, employee),
         }
-
-    def _checks(self, snapshot):
-        """How often a check was missed, and the rupiah of the job class for each."""
-        times = sum(snapshot.get("missed_checks", {}).values())
-        job_class = snapshot["employee"]["job_class"] or 0
-        for low, high, amount in snapshot["scheme"].get("check_amounts", ()):
-            if times and low <= job_class <= high:
-                return {"checks": {"times": times, "amount": amount}}
-        return {}
 
     def _tax(self, score, snapshot, employee):
         if self._mode(snapshot) != "ter":
