@@ -71,6 +71,18 @@ class TestLockProperty(EkinerjaCommon):
             and (field.type != "one2many" or cls.scheme[name])
         )
 
+    def test_no_list_of_the_addon_is_forgotten(self):
+        """A list that has no line here would never be changed."""
+        lists = {
+            name
+            for name, field in self.scheme._fields.items()
+            if field.type == "one2many"
+            and field._module == "ekinerja_addon"
+            and self.scheme._is_parameter(name, field)
+        }
+        self.assertGreater(len(lists), 7)
+        self.assertLessEqual(lists, set(self.names))
+
     @classmethod
     def _frozen(cls):
         score = cls.score
