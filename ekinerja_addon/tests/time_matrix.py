@@ -31,6 +31,9 @@ ACCESS = {
         "portal": "rwcu",
         "superior": "rwcu",
     },
+    "ekinerja.attendance.chunk": OVERSEERS | {"hr_admin": "r"},
+    "ekinerja.attendance.load": OVERSEERS | {"hr_admin": "r"},
+    "ekinerja.month.chunk": OVERSEERS | {"hr_admin": "r"},
     "ekinerja.attendance.device": OVERSEERS | {"hr_admin": "rwcu"},
     "ekinerja.attendance.import": {"hr_admin": "rwc", "officer": "rwc"},
     "ekinerja.attendance.import.fault": {"hr_admin": "rwcu", "officer": "rwcu"},
@@ -97,6 +100,9 @@ RECORDS = {
     "ekinerja.assessment": OWN | {"hr_admin": "rwcu"},
     "ekinerja.attendance.correction": OWN
     | {"employee": "rwcu", "hr_admin": "rwcu", "officer": "rwcu"},
+    "ekinerja.attendance.chunk": OVERSIGHT,
+    "ekinerja.attendance.load": OVERSIGHT,
+    "ekinerja.month.chunk": OVERSIGHT,
     "ekinerja.attendance.device": OVERSIGHT | {"hr_admin": "rwcu"},
     "ekinerja.attendance.pin": OVERSIGHT | {"hr_admin": "rwcu"},
     "ekinerja.discipline.case": OWN | {"hr_admin": "rw"},
@@ -135,6 +141,28 @@ def _closed_rate(env, case, employee):
     return env["ekinerja.assembly.rate"].search(
         [("assembly_id", "=", assembly.id), ("employee_id", "=", employee.id)]
     )
+
+
+def _jobs(env, case, device):
+    """Work in the background, with one chunk each."""
+    month = env["ekinerja.month.job"].create(
+        {
+            "user_id": env.uid,
+            "company_id": case.company.id,
+            "department_id": case.agency_a.id,
+            "month": MONTH,
+            "action": "verify",
+            "chunk_ids": [Command.create({"number": 1, "scores": []})],
+        }
+    )
+    load = env["ekinerja.attendance.load"].create(
+        {
+            "user_id": case.users["officer"].id,
+            "device_id": device.id,
+            "chunk_ids": [Command.create({"number": 1, "days": {}})],
+        }
+    )
+    return [month, month.chunk_ids, load, load.chunk_ids]
 
 
 def samples(case):
@@ -243,13 +271,5 @@ def samples(case):
         env["ekinerja.month.progress"].search(
             [("department_id", "=", case.agency_a.id)]
         ),
-        env["ekinerja.month.job"].create(
-            {
-                "user_id": env.uid,
-                "company_id": case.company.id,
-                "department_id": case.agency_a.id,
-                "month": MONTH,
-                "action": "verify",
-            }
-        ),
+        *_jobs(env, case, device),
     ]

@@ -62,12 +62,9 @@ class EkinerjaAttendanceRead(models.Model):
                  GROUP BY employee_id),
             away AS (
                 SELECT employee_id, sum(hash_record_extended(
-                       ROW(request_date_from, request_date_to, ekinerja_kind), 0
-                       )::numeric) AS key
-                  FROM hr_leave leave
-                  JOIN hr_leave_type type ON type.id = leave.holiday_status_id
-                 WHERE leave.state = 'validate' AND request_date_from <= %(end)s
-                   AND request_date_to >= %(month)s
+                       ROW(date_from, date_to, kind), 0)::numeric) AS key
+                  FROM (%(absences)s) AS absence
+                 WHERE date_from <= %(end)s AND date_to >= %(month)s
                    AND employee_id = ANY(%(employees)s)
                  GROUP BY employee_id)
             SELECT employee.id, md5(concat_ws('|', %(rule)s::text, resource.tz,
@@ -87,6 +84,7 @@ class EkinerjaAttendanceRead(models.Model):
                 month=month,
                 end=end,
                 around=self._around(month, end),
+                absences=self._away_query(),
                 rule=content_hash([scheme._snapshot(), hours, str(until or end)]),
                 owners=list(own),
                 own=list(own.values()),
@@ -164,17 +162,15 @@ class EkinerjaAttendanceRead(models.Model):
         rows = self.env.execute_query(
             SQL(
                 """
-            SELECT leave.employee_id, day::date, type.ekinerja_kind
-              FROM hr_leave leave
-              JOIN hr_leave_type type ON type.id = leave.holiday_status_id
+            SELECT absence.employee_id, day::date, absence.kind
+              FROM (%(absences)s) AS absence
              CROSS JOIN LATERAL generate_series(
-                   greatest(leave.request_date_from, %(month)s),
-                   least(leave.request_date_to, %(end)s), interval '1 day') AS day
-             WHERE leave.state = 'validate' AND type.ekinerja_kind IS NOT NULL
-               AND leave.employee_id = ANY(%(employees)s)
-               AND leave.request_date_from <= %(end)s
-               AND leave.request_date_to >= %(month)s
-             ORDER BY type.ekinerja_kind <> 'duty'""",
+                   greatest(absence.date_from, %(month)s),
+                   least(absence.date_to, %(end)s), interval '1 day') AS day
+             WHERE absence.employee_id = ANY(%(employees)s)
+               AND absence.date_from <= %(end)s AND absence.date_to >= %(month)s
+             ORDER BY absence.rank""",
+                absences=self._away_query(),
                 employees=employees.ids,
                 month=month,
                 end=end,

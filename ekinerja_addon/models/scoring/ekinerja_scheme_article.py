@@ -25,6 +25,7 @@ class EkinerjaSchemeArticle(models.Model):
             ("component", "Assessed Parts"),
             ("sanction", "Sanctions"),
             ("status", "Probation"),
+            ("acting", "Acting Posts"),
             ("objection", "Objection"),
         ],
         required=True,

@@ -41,7 +41,7 @@ class EkinerjaScheme(models.Model):
         lines = self.calendar_ids.sorted().filtered(lambda each: not each.department_id)
         return workdays(month, lines._engine_hours(), self._holidays(month))
 
-    def _own_workdays(self, month, employees):
+    def _expected_workdays(self, month, employees):
         """{employee id: {date: hours}} of those with a roster or an agency's hours."""
         return self._agency_workdays(month, employees) | self._rostered(
             month, employees

@@ -40,11 +40,7 @@ class EkinerjaScoreExplainDay(models.Model):
         if not effects:
             return []
         taken = self._read_leave_days(self.employee_id.ids, self.month)
-        labels = dict(
-            self.env["hr.leave.type"]
-            ._fields["ekinerja_kind"]
-            ._description_selection(self.env)
-        )
+        labels = self.env["ekinerja.scheme.leave.effect"]._kinds()
         return [
             (
                 exact_field(effect.percent) * beyond,

@@ -49,7 +49,7 @@ class EkinerjaScoreExplainMore(models.Model):
         if not basis:
             return Fraction(0), Fraction(0)
         case, terms = case_of(basis), terms_of(basis)
-        measured = money.measured_of(case.rates)
+        measured = case.measured
         if not measured:
             return Fraction(0), Fraction(0)
         missed = money.missed_cut_of(case, terms)
