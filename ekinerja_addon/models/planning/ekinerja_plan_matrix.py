@@ -213,6 +213,7 @@ class EkinerjaPlanMatrix(models.Model):
     def _cell_line(self, line_sudo, employee_sudo, values):
         """The person's result below the column: written, created or removed."""
         plan = line_sudo._draft_plans(employee_sudo)[employee_sudo.id]
+        # As the user: that somebody may be read is no leave to write.
         plan.with_user(self.env.user).sudo(self.env.su)._check_editable()
         found = plan.line_ids.filtered(lambda x: x.parent_line_id == line_sudo)
         if "id" in values:

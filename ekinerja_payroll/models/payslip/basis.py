@@ -15,6 +15,7 @@ from ..allowance.ekinerja_scheme_extras import EXTRA_TERMS
 from .arrears import Arrears
 from .checks import Checks
 from .extras import KIND_NAMES, Extras
+from .missed import missed_checks
 from .rate_book import RateBook, dates_of
 from .taxes import Taxes
 
@@ -192,22 +193,13 @@ class Sources(Checks):
             "acting": "0",
             "arrears": text(exact_field(arrears)),
             "adjustments": self._adjusted(employee),
-            **self._checks(snapshot),
+            **missed_checks(snapshot, 0),
             **self.extras.of(employee, scheme),
             **self._tax(score, snapshot, employee),
         }
 
     def _adjusted(self, employee):
         return self.adjustments.of(employee)
-
-    def _checks(self, snapshot):
-        """How often a check was missed, and the rupiah of the job class for each."""
-        times = sum(snapshot.get("missed_checks", {}).values())
-        job_class = snapshot["employee"]["job_class"] or 0
-        for low, high, amount in snapshot["scheme"].get("check_amounts", ()):
-            if times and low <= job_class <= high:
-                return {"checks": {"times": times, "amount": amount}}
-        return {}
 
     def _tax(self, score, snapshot, employee):
         if self._mode(snapshot) != "ter":
