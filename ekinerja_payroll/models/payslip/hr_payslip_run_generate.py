@@ -2,10 +2,16 @@
 from collections import defaultdict
 
 from odoo import api, fields, models
+from odoo.tools import format_date
 
 from .basis import Sources
 from .checks import Problem
-from .preflight import with_two_contracts, without_bank_account
+from .preflight import (
+    with_changed_post,
+    with_two_contracts,
+    without_bank_account,
+    without_department,
+)
 
 
 class HrPayslipRunGenerate(models.Model):
@@ -131,14 +137,36 @@ class HrPayslipRunGenerate(models.Model):
             ),
             stops=False,
         )
+        department = Problem(
+            "no_department",
+            self.env._(
+                "No department: no agency verifies this payslip, only a batch of all"
+                " agencies pays it."
+            ),
+            stops=False,
+        )
         month = self.allowance_month
         for problem, ids in (
             (bank, without_bank_account(self.env, employees)),
             (contracts, with_two_contracts(self.env, employees, month)),
+            (department, without_department(self.env, employees, month)),
         ):
             for employee in employees.browse(ids):
                 found[employee].append(problem)
+        for id_, day in with_changed_post(self.env, employees, month).items():
+            found[employees.browse(id_)].append(self._changed_post(day))
         return found
+
+    def _changed_post(self, day):
+        return Problem(
+            "post_changed",
+            self.env._(
+                "The post changed on %s; the whole month is paid by the post of its"
+                " last day.",
+                format_date(self.env, day),
+            ),
+            stops=False,
+        )
 
     def _sources(self, employees):
         sources = Sources(self.env, self.company_id, self.allowance_month, employees)
