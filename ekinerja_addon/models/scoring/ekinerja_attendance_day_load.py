@@ -2,6 +2,7 @@
 from collections import defaultdict
 
 from odoo import api, models
+from odoo.tools import SQL
 
 
 class EkinerjaAttendanceDayLoad(models.Model):
@@ -19,7 +20,7 @@ class EkinerjaAttendanceDayLoad(models.Model):
         :param dict days: {(employee id, date): (check-in, check-out) in UTC}
         :return: number of days left out because their month is closed
         """
-        closed = self._closed_months([employee for employee, _day in days])
+        closed = self._closed_months(days)
         open_days = {
             (employee, day): times
             for (employee, day), times in days.items()
@@ -34,10 +35,18 @@ class EkinerjaAttendanceDayLoad(models.Model):
         return len(days) - len(open_days)
 
     @api.model
-    def _closed_months(self, employee_ids):
-        """{(employee id, month)} that take no attendance any more."""
+    def _closed_months(self, days):
+        """{(employee id, month)} that take no attendance any more.
+
+        :param days: iterable of (employee id, date)
+        """
+        months = {(employee, day.replace(day=1)) for employee, day in days}
         scores = self.env["ekinerja.score"].search_fetch(
-            [("employee_id", "in", employee_ids), ("state", "!=", "open")],
+            [
+                ("employee_id", "in", list({employee for employee, _m in months})),
+                ("month", "in", list({month for _employee, month in months})),
+                ("state", "!=", "open"),
+            ],
             ["employee_id", "month"],
         )
         return {(score.employee_id.id, score.month) for score in scores}
@@ -45,28 +54,25 @@ class EkinerjaAttendanceDayLoad(models.Model):
     @api.model
     def _changed(self, days):
         """Those of ``days`` that differ from what is stored; corrections stay."""
-        known = {
-            (each.employee_id.id, each.date): each
-            for each in self.search_fetch(
-                [
-                    ("employee_id", "in", [employee for employee, _day in days]),
-                    ("date", "in", [day for _employee, day in days]),
-                ],
-                ["employee_id", "date", "check_in", "check_out", "source"],
+        self.env.flush_all()
+        rows = self.env.execute_query(
+            SQL(
+                """
+            SELECT new.who, new.day
+              FROM unnest(%s::int[], %s::date[], %s::timestamp[], %s::timestamp[])
+                   AS new(who, day, check_in, check_out)
+              LEFT JOIN ekinerja_attendance_day old
+                ON old.employee_id = new.who AND old.date = new.day
+             WHERE old.id IS NULL OR old.source <> 'manual' AND (
+                   old.source <> 'file' OR (old.check_in, old.check_out)
+                   IS DISTINCT FROM (new.check_in, new.check_out))""",
+                [employee for employee, _day in days],
+                [day for _employee, day in days],
+                [check_in for check_in, _check_out in days.values()],
+                [check_out for _check_in, check_out in days.values()],
             )
-        }
-        return {
-            key: times
-            for key, times in days.items()
-            if self._differs(known.get(key), times)
-        }
-
-    @api.model
-    def _differs(self, day, times):
-        if not day:
-            return True
-        same = (day.check_in or None, day.check_out or None) == times
-        return day.source != "manual" and not (same and day.source == "file")
+        )
+        return {key: days[key] for key in rows}
 
     @api.model
     def _score_people(self, company, rows):
