@@ -74,6 +74,7 @@ ACCESS = {
     "ekinerja.scheme.comparison.line": {"hr_admin": "rwcu"},
     "ekinerja.scheme.component": READERS | {"hr_admin": "rwcu"},
     "ekinerja.scheme.leave.effect": READERS | {"hr_admin": "rwcu"},
+    "ekinerja.scheme.stamp": READERS | {"hr_admin": "rwcu"},
     "ekinerja.scheme.profile": {"hr_admin": "rwcu", "inspector": "r"},
     "ekinerja.scheme.step": READERS | {"hr_admin": "rwcu"},
     "ekinerja.score.event": READERS | {"hr_admin": "r"},
@@ -118,6 +119,7 @@ RECORDS = {
     "ekinerja.scheme.cap": EVERYBODY | {"hr_admin": "rwcu"},
     "ekinerja.scheme.component": EVERYBODY | {"hr_admin": "rwcu"},
     "ekinerja.scheme.leave.effect": EVERYBODY | {"hr_admin": "rwcu"},
+    "ekinerja.scheme.stamp": EVERYBODY | {"hr_admin": "rwcu"},
     "ekinerja.scheme.profile": {"hr_admin": "rwcu", "inspector": "r"},
     "ekinerja.scheme.step": EVERYBODY | {"hr_admin": "rwcu"},
     "ekinerja.score.event": OVERSIGHT
@@ -173,6 +175,9 @@ def samples(case):
             "cap_ids": [Command.create({"daily_cap": 0})],
             "component_ids": [Command.create({"code": "b", "name": "B", "weight": 0})],
             "leave_effect_ids": [Command.create({"kind": "sick"})],
+            "stamp_ids": [
+                Command.create({"name": "Noon", "hour_from": 12, "hour_to": 13})
+            ],
             "article_ids": [Command.create({"rule": "late", "article": "1"})],
         }
     )
@@ -202,6 +207,7 @@ def samples(case):
         scheme.cap_ids,
         scheme.component_ids,
         scheme.leave_effect_ids,
+        scheme.stamp_ids,
         scheme.article_ids,
         env["ekinerja.scheme.profile"].create(
             {"name": "P", "values": {"name": "x"}, "company_id": case.company.id}

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from odoo import api, fields, models
 from odoo.fields import Command
 
-from ..attendance_file import Fault, days_of, read
+from ..attendance_file import Fault, days_of, read, stamps_of
 from ..models.scoring.ekinerja_attendance_load import CHUNK
 
 DAY = timedelta(days=1)
@@ -140,7 +140,8 @@ class EkinerjaAttendanceImport(models.TransientModel):
         return {key: employee for key, employee in people.items() if employee in mine}
 
     def _days(self, moments):
-        """{(employee id, date): (check-in, check-out) in UTC}, and closed months."""
+        """{(employee id, date): (check-in and check-out in UTC, clocks in between)},
+        and closed months."""
         lines, found = self._spans(moments)
         # sudo: closed is no secret
         days_sudo = self.env["ekinerja.attendance.day"].sudo()
@@ -162,15 +163,14 @@ class EkinerjaAttendanceImport(models.TransientModel):
         nights = self._nights(moments)
         for employee, punches in moments.items():
             zone = ZoneInfo(employee.tz or "UTC")
-            spans = days_of(
-                [each.moment for each in punches],
-                nights[employee.id],
-                self.device_id.apart_minutes,
-            )
+            own, apart = nights[employee.id], self.device_id.apart_minutes
+            clocks = [each.moment for each in punches]
+            stamps = stamps_of(clocks, own, apart)
             line_of = {each.moment: each.line for each in punches}
-            for day, times in spans.items():
+            for day, times in days_of(clocks, own, apart).items():
+                utc = tuple(self._utc(each, zone) for each in times)
                 lines[employee.id, day] = line_of[times[0]]
-                found[employee.id, day] = tuple(self._utc(each, zone) for each in times)
+                found[employee.id, day] = (*utc, stamps[day] or None)
         return lines, found
 
     def _utc(self, moment, zone):

@@ -19,6 +19,8 @@ from . import ekinerja_scheme_words
 from . import ekinerja_scheme_profile
 from . import ekinerja_assessment
 from . import ekinerja_scheme_hours
+from . import ekinerja_scheme_stamp
+from . import ekinerja_scheme_absent
 from . import ekinerja_shift
 from . import ekinerja_attendance_day
 from . import ekinerja_attendance_correction
@@ -74,3 +76,7 @@ from . import ekinerja_attendance_day_load
 from . import ekinerja_attendance_load
 from . import ekinerja_attendance_chunk
 from . import ekinerja_scheme_workdays
+from . import ekinerja_score_service
+from . import ekinerja_score_acting
+from . import ekinerja_scheme_service
+from . import ekinerja_attendance_away

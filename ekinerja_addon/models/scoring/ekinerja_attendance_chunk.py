@@ -22,7 +22,7 @@ class EkinerjaAttendanceChunk(models.Model):
     days = fields.Json(
         required=True,
         readonly=True,
-        help="Of each employee: date, check-in, check-out in UTC",
+        help="Of each employee: date, check-in, check-out in UTC, clocks between",
     )
     left_out = fields.Integer(readonly=True)
 
@@ -41,14 +41,15 @@ class EkinerjaAttendanceChunk(models.Model):
         return True
 
     def _days(self):
-        """{(employee id, date): (check-in, check-out)} of those still employed."""
+        """{(employee id, date): (check-in, check-out, clocks)} of those employed."""
         ids = [int(id_) for id_ in self.days]
         present = set(self.env["hr.employee"].sudo().browse(ids).exists().ids)
         return {
-            (int(id_), fields.Date.to_date(day)): tuple(
-                fields.Datetime.to_datetime(each) or None for each in times
+            (int(id_), fields.Date.to_date(day)): (
+                *(fields.Datetime.to_datetime(each) or None for each in times),
+                stamps,
             )
             for id_, rows in self.days.items()
             if int(id_) in present
-            for day, *times in rows
+            for day, *times, stamps in rows
         }

@@ -4,6 +4,9 @@ from collections import defaultdict
 from odoo import api, models
 from odoo.tools import SQL
 
+# Away beyond the break, break not stamped, minutes not worked, checks, hours.
+NOT_JUDGED_YET = (0, False, 0, None, None)
+
 
 class EkinerjaAttendanceDayLoad(models.Model):
     """Days of a machine's file: stored where they differ, their people scored."""
@@ -17,7 +20,8 @@ class EkinerjaAttendanceDayLoad(models.Model):
         Done twice it changes nothing. A month that was closed since the file was
         looked at takes no day of it.
 
-        :param dict days: {(employee id, date): (check-in, check-out) in UTC}
+        :param dict days: {(employee id, date): (check-in and check-out in UTC,
+            clocks in between)}
         :return: number of days left out because their month is closed
         """
         closed = self._closed_months(days)
@@ -27,8 +31,9 @@ class EkinerjaAttendanceDayLoad(models.Model):
             if (employee, day.replace(day=1)) not in closed
         }
         rows = [
-            (employee, day, "work", *times, 0, 0, "0", None, "file")
-            for (employee, day), times in self._changed(open_days).items()
+            (employee, day, "work", *times, 0, 0, "0", None, "file", stamps)
+            + NOT_JUDGED_YET
+            for (employee, day), (*times, stamps) in self._changed(open_days).items()
         ]
         self._store(company, rows)
         self._score_people(company, rows)
@@ -59,17 +64,18 @@ class EkinerjaAttendanceDayLoad(models.Model):
             SQL(
                 """
             SELECT new.who, new.day
-              FROM unnest(%s::int[], %s::date[], %s::timestamp[], %s::timestamp[])
-                   AS new(who, day, check_in, check_out)
+              FROM unnest(%s::int[], %s::date[], %s::timestamp[], %s::timestamp[],
+                          %s::text[]) AS new(who, day, check_in, check_out, stamps)
               LEFT JOIN ekinerja_attendance_day old
                 ON old.employee_id = new.who AND old.date = new.day
              WHERE old.id IS NULL OR old.source <> 'manual' AND (
-                   old.source <> 'file' OR (old.check_in, old.check_out)
-                   IS DISTINCT FROM (new.check_in, new.check_out))""",
+                   old.source <> 'file' OR
+                   (old.check_in, old.check_out, coalesce(old.stamps, ''))
+                   IS DISTINCT FROM
+                   (new.check_in, new.check_out, coalesce(new.stamps, '')))""",
                 [employee for employee, _day in days],
                 [day for _employee, day in days],
-                [check_in for check_in, _check_out in days.values()],
-                [check_out for _check_in, check_out in days.values()],
+                *([times[n] for times in days.values()] for n in range(3)),
             )
         )
         return {key: days[key] for key in rows}

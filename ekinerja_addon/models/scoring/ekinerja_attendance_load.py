@@ -55,7 +55,8 @@ class EkinerjaAttendanceLoad(models.Model):
     def _queue(self, wizard, days):
         """Read the days of a file that was looked at, chunk by chunk.
 
-        :param dict days: {(employee id, date): (check-in, check-out) in UTC}
+        :param dict days: {(employee id, date): (check-in and check-out in UTC,
+            clocks in between)}
         :return: the job, running, as the user sees it
         """
         by_employee = defaultdict(list)

@@ -38,6 +38,10 @@ class EkinerjaPayslipProblem(models.Model):
             ("no_department", "No Department"),
             ("not_assessed", "Not Assessed"),
             ("formula", "Salary Rule"),
+            ("on_hold", "On Hold"),
+            ("no_terms", "No Terms"),
+            ("not_entitled", "Not Entitled"),
+            ("no_paid_month", "No Paid Month"),
             ("failed", "Failed"),
         ],
         required=True,
@@ -62,6 +66,8 @@ class EkinerjaPayslipProblem(models.Model):
             return self.score_id.get_formview_action()
         if self.code in LISTS:
             return self.env["ir.actions.act_window"]._for_xml_id(LISTS[self.code])
+        if self.code == "on_hold":
+            return self._mend_hold()
         if self.code == "no_score":
             return self._open_scoring()
         if self.code == "no_tax_rate" and self.score_id:
@@ -76,3 +82,9 @@ class EkinerjaPayslipProblem(models.Model):
             "ekinerja_addon.ekinerja_score_compute_action"
         )
         return action | {"context": {"default_month": self.run_id.allowance_month}}
+
+    def _mend_hold(self):
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "ekinerja_payroll.ekinerja_allowance_hold_action"
+        )
+        return action | {"domain": [("employee_id", "=", self.employee_id.id)]}
