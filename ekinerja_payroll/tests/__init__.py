@@ -1,5 +1,6 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 from . import test_payslip_rules
+from . import test_payslip_preflight
 from . import test_payslip_problems
 from . import test_payslip_run
 from . import test_payslip_store
