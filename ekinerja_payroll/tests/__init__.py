@@ -17,6 +17,7 @@ from . import test_allowance_regencies
 from . import test_monitoring_nominative
 from . import test_monitoring_pay_change
 from . import test_monitoring_treasurer_board
+from . import test_monitoring_year_card
 from . import test_month_folder_result
 from . import test_month_folder
 from . import test_payslip_explain
