@@ -16,6 +16,7 @@
         "security/payslip_rules.xml",
         "security/payslip_job_rules.xml",
         "security/monitoring_rules.xml",
+        "security/payslip_trace_rules.xml",
         # Records
         "data/payslip_data.xml",
         "data/payslip_job_data.xml",
@@ -29,6 +30,7 @@
         "views/allowance_tax_views.xml",
         "views/payslip_views.xml",
         "views/payslip_structure_views.xml",
+        "views/payslip_trace_views.xml",
         "views/monitoring_nominative_views.xml",
         "views/monitoring_pay_change_views.xml",
         "views/monitoring_treasurer_board_views.xml",

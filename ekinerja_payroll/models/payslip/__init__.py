@@ -29,3 +29,6 @@ from . import ekinerja_score_explain
 from . import ekinerja_score_explain_order
 from . import ekinerja_simulation
 from . import ekinerja_simulation_summary
+from . import ekinerja_payslip_trace
+from . import hr_payslip_trace
+from . import hr_payslip_origin
