@@ -48,8 +48,8 @@ class EkinerjaPayChange(models.Model):
             ("more", "More"),
             ("less", "Less"),
             ("same", "The Same"),
-            ("appeared", "New in the List"),
-            ("vanished", "No Longer in the List"),
+            ("appeared", "New"),
+            ("vanished", "Gone"),
         ],
         string="What Happened",
     )

@@ -70,7 +70,8 @@ class HrPayslipOrigin(models.Model):
             self.env._(
                 "%(percent)s %%: %(order)s %(dates)s",
                 percent=decimal(exact(sanction["percent"])),
-                order=sanction.get("reason") or self.env._("no letter noted"),
+                # Payslips of earlier versions did not keep the letter.
+                order=sanction.get("reason", "") or self.env._("letter not kept"),
                 dates=self._dates_text(sanction),
             ).strip()
             for sanction in sanctions
