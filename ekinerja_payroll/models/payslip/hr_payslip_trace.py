@@ -13,7 +13,11 @@ class HrPayslipTrace(models.Model):
     _inherit = "hr.payslip"
 
     trace_ids = fields.One2many(
-        "ekinerja.payslip.trace", "slip_id", readonly=True, groups=READERS
+        "ekinerja.payslip.trace",
+        "slip_id",
+        string="History",
+        readonly=True,
+        groups=READERS,
     )
     run_event_ids = fields.One2many(
         related="payslip_run_id.event_ids", string="Steps of the Batch", groups=READERS
