@@ -17,6 +17,7 @@
         "security/payslip_job_rules.xml",
         "security/monitoring_rules.xml",
         "security/output_rules.xml",
+        "security/payslip_trace_rules.xml",
         # Records
         "data/payslip_data.xml",
         "data/payslip_job_data.xml",
@@ -33,9 +34,12 @@
         "views/allowance_deduction_views.xml",
         "views/payslip_views.xml",
         "views/payslip_structure_views.xml",
+        "views/payslip_trace_views.xml",
         "views/monitoring_nominative_views.xml",
         "views/monitoring_pay_change_views.xml",
         "views/monitoring_treasurer_board_views.xml",
+        "views/monitoring_year_card_views.xml",
+        "report/year_card_report.xml",
         "views/payslip_run_views.xml",
         "views/payslip_employee_views.xml",
         "views/payslip_simulation_views.xml",
@@ -48,6 +52,7 @@
         # Reports
         "report/output_templates.xml",
         "report/output_reports.xml",
+        "views/phone_year.xml",
         # Menus last: they name the actions above
         "views/menus.xml",
     ],

@@ -18,8 +18,11 @@ from . import test_allowance_regencies
 from . import test_monitoring_nominative
 from . import test_monitoring_pay_change
 from . import test_monitoring_treasurer_board
+from . import test_monitoring_year_card
 from . import test_month_folder_result
 from . import test_month_folder
+from . import test_payslip_trace
+from . import test_payslip_walk
 from . import test_payslip_explain
 from . import test_payslip_explain_access
 from . import test_payslip_explain_superior

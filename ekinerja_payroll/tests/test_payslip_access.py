@@ -17,6 +17,7 @@ ACCESS = {
     "ekinerja.tax.bracket": (NONE, NONE, NONE, NONE, READ, READ, FULL),
     "ekinerja.tax.status": (NONE, NONE, NONE, NONE, READ, READ, FULL),
     "ekinerja.payslip.event": (NONE, NONE, NONE, READ, READ, READ, READ),
+    "ekinerja.payslip.trace": (NONE, NONE, NONE, NONE, READ, READ, READ),
     "ekinerja.payslip.job": (NONE, NONE, NONE, READ, READ, READ, READ),
     "ekinerja.payslip.chunk": (NONE, NONE, NONE, READ, READ, READ, READ),
     "ekinerja.nominative": (NONE, NONE, NONE, NONE, READ, READ, READ),

@@ -53,7 +53,7 @@ class EkinerjaPayChangeWhy(models.Model):
         cause = word(*bases) if word and all(bases) else ""
         sign = "+" if change > 0 else "−"
         amount = self.env["hr.payslip.line"]._rupiah(self.slip_id, abs(change))
-        text = f"{line.title} {sign}{amount}"
+        text = f"{sign}{amount}: {line.title}"
         return f"{text} ({cause})" if cause else text
 
     # === WHAT DIFFERS === #

@@ -35,3 +35,6 @@ from . import hr_payslip_bonus
 from . import hr_payslip_withheld
 from . import hr_payslip_run_bonus
 from . import hr_payslip_line_extras
+from . import ekinerja_payslip_trace
+from . import hr_payslip_trace
+from . import hr_payslip_origin
