@@ -10,10 +10,14 @@ from . import test_payslip_approval
 from . import test_payslip_states
 from . import test_payslip_access
 from . import test_payslip_arrears
+from . import test_payslip_bonus
+from . import test_payslip_insurance
 from . import test_payslip_views
 from . import test_phone
 from . import test_allowance
 from . import test_allowance_regencies
+from . import test_allowance_hold
+from . import test_allowance_deduction
 from . import test_monitoring_nominative
 from . import test_month_folder_result
 from . import test_month_folder

@@ -129,6 +129,66 @@ def test_a_first_month_in_december():
     assert tax_of(tax(month=12), 3_744_000) == 0
 
 
+def test_two_payments_of_a_month_are_taxed_together():
+    """4,500,000 and 3,744,000 and THR of 3,744,000: 11,988,000, 4 %: 479,520.
+
+    Whichever comes second pays the difference.
+    """
+    alone = tax_of(tax(), 3_744_000)
+    after = tax(beside=3_744_000, beside_tax=alone, counts=False)
+    assert alone == 123_660
+    assert tax_of(after, 3_744_000) == 479_520 - 123_660
+
+
+def test_thr_of_december_before_its_month_is_taxed_as_a_month():
+    early = tax(month=12, counts=False, early=True)
+    assert tax_of(early, 3_744_000) == 123_660
+
+
+def test_a_bonus_counts_for_the_year_but_is_no_month():
+    """As above, with THR of 3,744,000 in March, for which 400,000 were withheld.
+
+    98,928,000 + 3,744,000 = 102,672,000; 5 % (5,133,600) is below 6,000,000;
+    less 58,500,000 leaves 39,038,400: 5 % of 39,038,000 is 1,951,900.
+    1,951,900 − 1,360,260 − 400,000 = 191,640.
+    """
+    year = {
+        "months": 11,
+        "salaries": Fraction(11 * 4_500_000),
+        "allowances": 12 * 3_744_000,
+        "withheld": 11 * 123_660 + 400_000,
+    }
+    assert tax_of(tax(month=12, free=58_500_000, **year), 3_744_000) == 191_640
+    # paid after December's month instead: the same year, nothing is lost
+    december = {
+        "months": 12,
+        "salaries": Fraction(12 * 4_500_000),
+        "allowances": 12 * 3_744_000,
+        "withheld": 11 * 123_660 + 413_790,
+    }
+    late = tax(month=12, free=58_500_000, counts=False, **december)
+    assert tax_of(late, 3_744_000) == 1_951_900 - 11 * 123_660 - 413_790
+
+
+def test_the_pension_lowers_the_taxable_income_of_the_year():
+    """4.75 % of 54,000,000 is 2,565,000: 35,481,600 − 2,565,000 = 32,916,600.
+
+    5 % of 32,916,000 is 1,645,800; less 1,360,260 leaves 285,540.
+    """
+    year = {
+        "months": 11,
+        "salaries": Fraction(11 * 4_500_000),
+        "allowances": 11 * 3_744_000,
+        "withheld": 11 * 123_660,
+        "pension_percent": Fraction("4.75"),
+    }
+    december = tax(month=12, free=58_500_000, **year)
+    assert tax_of(december, 3_744_000) == 285_540
+    # at most 200,000 a month: 2,400,000 instead; 33,081,600: 1,654,050 − 1,360,260
+    most = tax(month=12, free=58_500_000, pension_most=200_000, **year)
+    assert tax_of(most, 3_744_000) == 293_790
+
+
 amounts = st.integers(min_value=0, max_value=60_000_000)
 
 

@@ -96,9 +96,8 @@ class BonusSources(Sources):
 
     def problems(self, employee):
         score = self.score(employee)
-        for found in (self._terms_problem(), self._post_problem(employee, score)):
-            if found:
-                return [found]
+        if found := self._terms_problem() or self._post_problem(employee, score):
+            return [found]
         snapshot = self.snapshot(score)
         checks = (
             self._base_problem(employee, score, snapshot["employee"]),

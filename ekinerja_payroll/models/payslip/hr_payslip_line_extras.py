@@ -66,7 +66,9 @@ class HrPayslipLineExtras(models.Model):
         holds = self.env["ekinerja.allowance.hold"]
         kinds = dict(holds._fields["kind"]._description_selection(self.env))
         return "; ".join(
-            ", ".join(filter(None, (kinds[each["kind"]], each["reason"], each["letter"])))
+            ", ".join(
+                filter(None, (kinds[each["kind"]], each["reason"], each["letter"]))
+            )
             for each in basis.get("holds", ())
             if each["effect"] == effect
         )
@@ -120,7 +122,9 @@ class HrPayslipLineExtras(models.Model):
         share = self._decimal(exact(deduction.value))
         if deduction.by == "gross":
             return self.env._("%s %% of the gross.", share)
-        return self.env._("%s %% of what is paid after insurance, tax and holds.", share)
+        return self.env._(
+            "%s %% of what is paid after insurance, tax and holds.", share
+        )
 
     @api.model
     def _reason_average_tax(self, slip, basis, tax):
