@@ -12,6 +12,7 @@ from . import test_payslip_access
 from . import test_payslip_arrears
 from . import test_payslip_bonus
 from . import test_payslip_insurance
+from . import test_payslip_upgrade
 from . import test_payslip_views
 from . import test_phone
 from . import test_allowance

@@ -93,6 +93,13 @@ class TestDeduction(PayrollCase):
         self.assertEqual(self._local(slip), {"KORPRI": 0})
         self.assertIn("not taken", self._reason(slip, "LOCAL_KORPRI"))
 
+    def test_the_list_says_what_is_taken(self):
+        self.assertIn("500,000", self._take(self.loan).taken)
+        own = self._take(self.loan, self._employee(), amount=300_000)
+        self.assertIn("300,000", own.taken)
+        self.assertEqual(self._take(self.zakat).taken, "2.50 %")
+        self.assertEqual(self._take(self.dues, opt_out=True).taken, "–")
+
     def test_whoever_opts_out_is_left_alone(self):
         self._take(self.dues, opt_out=True, consent="Letter of 3 January")
         self.assertEqual(self._local(self._pay(self.employee)), {})

@@ -35,6 +35,14 @@ class TestPayslipInsurance(PayrollCase):
         # without a salary 1 % of the allowance
         self.assertEqual(self._parts(wage=0), (37_440, 149_760))
 
+    def test_the_reason_says_what_the_salary_has_paid(self):
+        self.scheme.bpjs_floor = 3_000_000
+        slip = self._pay(self._employee(wage=2_000_000), confirm=False)
+        for words in ("That is Rp 30,000", "Rp 3,000,000 at least"):
+            self.assertIn(
+                words, self._reason(slip, "BPJS").replace("\N{NO-BREAK SPACE}", " ")
+            )
+
     def test_the_employers_part_is_told_and_listed(self):
         slip = self._pay(self._employee(wage=4_500_000))
         self.assertIn("4 %", self._reason(slip, "BPJS_EMPLOYER"))

@@ -1,6 +1,8 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Holiday allowance (THR) and 13th month: paid beside the months, from their posts."""
 
+from dataclasses import replace
+
 from odoo import fields
 from odoo.tools import SQL
 
@@ -72,25 +74,28 @@ class BonusSources(Sources):
         return {employee: tuple(found) for employee, *found in rows}
 
     def _read_paid(self, employees):
-        """{employee id: basis of the latest paid month}."""
+        """{employee id: (basis, gross without arrears) of the latest paid month}."""
         if self.terms.get("base", "ceiling") == "ceiling":
             return {}
         rows = self.env.execute_query(
             SQL(
                 """
-                SELECT DISTINCT ON (employee_id) employee_id, allowance_basis
-                  FROM hr_payslip
-                 WHERE employee_id = ANY(%s) AND company_id = %s
-                   AND allowance_kind = 'month' AND state = 'done'
-                   AND allowance_month <= %s
-                   AND credit_note IS NOT TRUE AND refunded_id IS NULL
-                 ORDER BY employee_id, allowance_month DESC""",
+                SELECT DISTINCT ON (p.employee_id) p.employee_id, p.allowance_basis,
+                       p.allowance_gross - coalesce(l.total, 0)
+                  FROM hr_payslip p
+                  LEFT JOIN hr_payslip_line l
+                    ON l.slip_id = p.id AND l.code = 'TKD_ARREARS'
+                 WHERE p.employee_id = ANY(%s) AND p.company_id = %s
+                   AND p.allowance_kind = 'month' AND p.state = 'done'
+                   AND p.allowance_month <= %s
+                   AND p.credit_note IS NOT TRUE AND p.refunded_id IS NULL
+                 ORDER BY p.employee_id, p.allowance_month DESC""",
                 employees.ids,
                 self.company.id,
                 self.month,
             )
         )
-        return dict(rows)
+        return {employee: (basis, int(gross)) for employee, basis, gross in rows}
 
     # === CHECKS === #
 
@@ -176,7 +181,9 @@ class BonusSources(Sources):
         """Rates of the post, or the last paid month as one amount."""
         if self.terms["base"] == "ceiling":
             return self._rates_of(post)
-        amount = regular_pay(self.paid[employee.id], self.terms["base"])
+        basis, amount = self.paid[employee.id]
+        if self.terms["base"] == "net":
+            amount = net_of(basis, amount)
         criterion = money.MEASURED[1]
         return [
             {
@@ -188,15 +195,19 @@ class BonusSources(Sources):
         ]
 
     def _paid_month(self, employee):
-        paid = self.paid.get(employee.id)
-        return {"paid_month": paid["month"]} if paid else {}
+        if employee.id not in self.paid:
+            return {}
+        return {"paid_month": self.paid[employee.id][0]["month"]}
 
 
-def regular_pay(basis, base):
-    """Gross or net of a paid month without what it paid for others."""
-    alone = basis | {"arrears": "0", "adjustments": []}
-    paid = money.allowance(case_of(alone), terms_of(alone))
-    return paid.gross if base == "gross" else paid.gross - paid.bpjs - paid.pph21
+def net_of(basis, gross):
+    """What a month leaves of its gross after insurance and tax, by itself: no other
+    payment beside it, no settlement of the year."""
+    case, terms = case_of(basis | {"beside": {}}), terms_of(basis)
+    if case.tax:
+        case = replace(case, tax=replace(case.tax, beside=0, beside_tax=0, early=True))
+    bpjs = money.insurance_of(case, terms, terms.bpjs_percent, gross)
+    return gross - bpjs - money.pph21_of(case, terms, gross)
 
 
 def months_between(start, end):
