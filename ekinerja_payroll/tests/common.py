@@ -80,6 +80,7 @@ class PayrollCase(TransactionCase):
                 "cpns_factor": 0.8,
                 "bpjs_percent": 1,
                 "bpjs_ceiling": 12_000_000,
+                "bpjs_employer_percent": 0,  # a line that says something only
                 "pph21_rate_ids": [
                     (0, 0, {"rank_group": group, "percent": percent})
                     for group, percent in (

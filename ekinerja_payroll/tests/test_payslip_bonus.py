@@ -111,6 +111,7 @@ class TestPayslipBonus(PayrollCase):
     def test_insured_where_the_scheme_says_so(self):
         """October has insured 7,470,964; with THR 11,391,928: 113,919 − 74,710."""
         self._terms(insured=True)
+        self.scheme.bpjs_employer_percent = 4
         self._pay(self.employee)
         lines = self._lines(self._bonus(MONTH).slip_ids)
         self.assertEqual(lines["BPJS"], -39_209)

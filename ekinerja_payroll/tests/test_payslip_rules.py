@@ -25,7 +25,6 @@ CODES = [
     "BPJS",
     "PPH21",
     "NET",
-    "BPJS_EMPLOYER",
 ]
 # Lines of a scheme with parts that people assess.
 OF_PARTS = ("parts_cut", "deferred")
@@ -68,8 +67,6 @@ class TestPayslipRules(PayrollCase):
                 "BPJS": -39_210,
                 "PPH21": -196_048,
                 "NET": 3_685_706,
-                # 298,839 of 7,470,964 less 142,000 of the salary; not in the net
-                "BPJS_EMPLOYER": 156_839,
             },
         )
 
