@@ -11,6 +11,7 @@ from . import test_payslip_states
 from . import test_payslip_access
 from . import test_payslip_arrears
 from . import test_payslip_bonus
+from . import test_payslip_bonus_tax
 from . import test_payslip_insurance
 from . import test_payslip_upgrade
 from . import test_payslip_views

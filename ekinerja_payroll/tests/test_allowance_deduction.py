@@ -129,6 +129,8 @@ class TestDeduction(PayrollCase):
     def test_the_formula_can_be_read(self):
         rule = self.zakat.rule_id
         self.assertEqual(rule.code, "TKD_LOCAL_ZAKAT")
+        self.zakat.name = "Zakat Profesi"
+        self.assertEqual(rule.name, "Zakat Profesi")
         self.assertIn(
             'tkd.deduction("ZAKAT", TKD_GROSS, net)', rule.amount_python_compute
         )

@@ -48,6 +48,10 @@ class BonusSources(Sources):
         )
         return self.env["ekinerja.score"].browse(id_ for (id_,) in rows)
 
+    def _piece_rate(self, score):
+        """Points earn a month; without rates a share of nothing would be due."""
+        return []
+
     def _read_carried(self, employees):
         return {}
 
