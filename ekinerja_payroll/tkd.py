@@ -51,8 +51,17 @@ def case_of(basis):
         parts=tuple(map(part_of, basis.get("components", ()))),
         tax=tax_of(basis),
         paid_share=exact(basis["result"].get("paid_share", 1)),
+        measures=tuple(basis.get("measures", {}).items()),
+        missed=missed_of(basis),
+        earned_cut=exact(basis["result"].get("earned_cut", 0)) / 100,
         **extras_of(basis),
     )
+
+
+def missed_of(basis):
+    """Rupiah of the checks that were missed in the month."""
+    checks = basis.get("checks")
+    return money.share(checks["amount"], checks["times"]) if checks else 0
 
 
 def extras_of(basis):
@@ -133,14 +142,17 @@ class Tkd:
         case, terms = case_of(basis), terms_of(basis)
         # the post
         self.ceiling = money.ceiling_of(case.rates)
-        self.measured = money.measured_of(case.rates)
-        self.fixed = self.ceiling - self.measured
+        self.measured = case.measured
+        self.presence = case.presence
+        self.attended = case.attended
+        self.fixed = self.ceiling - self.attended
         self.basic_salary = case.basic_salary
         # the score, as ratios of 0 to 1
         self.productivity = case.productivity
         self.discipline = case.discipline
         self.productivity_weight = terms.productivity_weight
         self.discipline_weight = terms.discipline_weight
+        self.more_disc_cut = money.more_disc_cut_of(case, terms)
         # parts that people assess
         self.has_parts = bool(case.parts)
         self.parts_cut = money.parts_cut_of(self.measured, case.parts)

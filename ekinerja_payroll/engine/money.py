@@ -14,8 +14,11 @@ from odoo.addons.ekinerja_addon.engine.exact import exact, half_up
 from .deduction import deductions_of, withheld_of
 from .tax import Tax, tax_of
 
-# These criteria depend on the work done; the others are paid for the post alone.
+# Where the regulation says nothing else these criteria depend on points and attendance;
+# the others are paid for the post alone.
 MEASURED = ("beban_kerja", "prestasi_kerja")
+# How a criterion is measured: by points and attendance, by attendance only, not at all.
+FULL, PRESENCE, FIXED = MEASURES = ("full", "presence", "fixed")
 
 
 @dataclass(frozen=True)
@@ -59,12 +62,30 @@ class Case:
     parts: tuple = ()
     tax: Tax | None = None  # by average rates; without it the final rate of the rank
     paid_share: Fraction = Fraction(1)  # less than 1 for days of leave without pay
+    missed: int = 0  # rupiah of checks that were missed
+    earned_cut: Fraction = Fraction(0)  # ratio that absence takes of what was earned
     hold_cut: Fraction = Fraction(0)  # percent lost while something is not settled
     withheld: Fraction = Fraction(0)  # percent kept back until it is settled
     released: int = 0  # rupiah kept back earlier and paid now
     deductions: tuple = ()
     insured_beside: int = 0  # gross of other payslips of the month that was insured
     bonus_share: Fraction = Fraction(1)  # what THR or 13th month pay of their base
+    measures: tuple = ()  # (criterion, one of MEASURES) where it is not as usual
+
+    @property
+    def measured(self):
+        """What depends on points, and on attendance too."""
+        return measured_of(self.rates, criteria_of(self.measures, FULL))
+
+    @property
+    def presence(self):
+        """What depends on attendance only."""
+        return measured_of(self.rates, criteria_of(self.measures, PRESENCE))
+
+    @property
+    def attended(self):
+        """What depends on attendance, with or without points."""
+        return self.measured + self.presence
 
 
 @dataclass(frozen=True)
@@ -105,14 +126,42 @@ def ceiling_of(rates):
     return sum(amount for _criterion, amount in rates)
 
 
-def measured_of(rates):
+def measured_of(rates, criteria=MEASURED):
     """Sum of the amounts that depend on the work done."""
-    return sum(amount for criterion, amount in rates if criterion in MEASURED)
+    return sum(amount for criterion, amount in rates if criterion in criteria)
+
+
+def measure_of(measures, criterion):
+    """How a criterion is measured, by the regulation or else as usual."""
+    usual = FULL if criterion in MEASURED else FIXED
+    return dict(measures).get(criterion, usual)
+
+
+def criteria_of(measures, measure):
+    """All criteria that are measured in one way."""
+    known = {*MEASURED, *dict(measures)}
+    return {name for name in known if measure_of(measures, name) == measure}
 
 
 def piece_pay(points, rupiah_per_point):
     """What points earn where each one has its price."""
     return share(points, rupiah_per_point)
+
+
+def missed_cut_of(case, terms):
+    """Rupiah that missed checks take: the discipline part at most, if there is one."""
+    part = share(case.attended, terms.discipline_weight)
+    lost = share(case.attended, terms.discipline_weight, 1 - case.discipline)
+    return min(case.missed, part - lost if part else case.attended)
+
+
+def more_disc_cut_of(case, terms):
+    """Rupiah that missed checks and absence take, beside the percentages."""
+    missed = missed_cut_of(case, terms)
+    left = case.attended - missed
+    left -= share(case.attended, terms.discipline_weight, 1 - case.discipline)
+    left -= share(case.measured, terms.productivity_weight, 1 - case.productivity)
+    return missed + share(max(0, left), case.earned_cut)
 
 
 def parts_cut_of(measured, parts):
@@ -187,11 +236,12 @@ def allowance(case, terms):
     :return: Allowance
     """
     ceiling = ceiling_of(case.rates)
-    measured = measured_of(case.rates)
+    measured = case.measured
     prod_cut = share(measured, terms.productivity_weight, 1 - case.productivity)
     # Two halves of a rupiah that both round up must not take more than there is.
     disc_cut = min(
-        share(measured, terms.discipline_weight, 1 - case.discipline),
+        share(case.attended, terms.discipline_weight, 1 - case.discipline)
+        + more_disc_cut_of(case, terms),
         ceiling - prod_cut,
     )
     deferred = deferred_of(measured, case.parts)

@@ -10,7 +10,9 @@ NONE, READ, FULL = "", "r", "rwcu"
 ACCESS = {
     "ekinerja.allowance.rate": (NONE, NONE, NONE, NONE, READ, READ, FULL),
     "ekinerja.sanction": (NONE, NONE, NONE, NONE, READ, READ, FULL),
+    "ekinerja.scheme.check.amount": (READ, NONE, READ, READ, READ, READ, FULL),
     "ekinerja.scheme.tax.rate": (READ, NONE, READ, READ, READ, READ, FULL),
+    "ekinerja.scheme.criterion": (READ, NONE, READ, READ, READ, READ, FULL),
     "ekinerja.payslip.problem": (NONE, NONE, NONE, READ, READ, READ, READ),
     "ekinerja.tax.bracket": (NONE, NONE, NONE, NONE, READ, READ, FULL),
     "ekinerja.tax.status": (NONE, NONE, NONE, NONE, READ, READ, FULL),
@@ -23,6 +25,7 @@ ACCESS = {
     "ekinerja.allowance.hold": (NONE, NONE, NONE, NONE, READ, READ, FULL),
     "ekinerja.deduction.kind": (NONE, NONE, NONE, NONE, READ, READ, FULL),
     "ekinerja.deduction": (NONE, NONE, NONE, NONE, FULL, READ, FULL),
+    "ekinerja.pay.change": (NONE, NONE, NONE, NONE, READ, READ, READ),
     "hr.payslip": (READ, READ, READ, READ, FULL, READ, READ),
     "hr.payslip.line": (READ, READ, READ, READ, READ, READ, READ),
     "hr.payslip.input": (NONE, NONE, NONE, NONE, FULL, READ, READ),
@@ -218,12 +221,14 @@ class TestPayslipAccess(PayrollCase):
             {"employee_id": self.staff.id, "percent": 5, "date_from": MONTH}
         )
         self._extras()
+        self.scheme.check_amount_ids = [(0, 0, {"amount": 6_000})]
         unscored = self._employee()
         self.batch.action_generate_allowance()
         self.assertEqual(self.batch.problem_ids.employee_id, unscored)
         for model in (
             "ekinerja.allowance.rate",
             "ekinerja.sanction",
+            "ekinerja.scheme.check.amount",
             "ekinerja.scheme.tax.rate",
             "ekinerja.scheme.hold",
             "ekinerja.scheme.bonus",

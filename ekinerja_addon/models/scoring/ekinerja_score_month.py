@@ -11,6 +11,11 @@ from .ekinerja_score_read import UNIT
 
 # No attendance day: not away, nothing lost, no minutes, not absent, no days.
 NOTHING = (0, 0, 0, 0, 0)
+# What the allowance of a post may depend on beside class and tier. Of ``v`` (its
+# version) and ``d`` (its department); whoever reads posts reads these.
+POST_COLUMNS = SQL(
+    "v.job_id, v.profession_id, v.work_location_id, d.parent_path AS department_path"
+)
 # Column of a score and its SQL type, in the order of a row of the pass.
 COLUMNS = {
     "employee_id": "int",
@@ -96,7 +101,8 @@ class EkinerjaScoreMonth(models.Model):
                 """
             SELECT e.id AS employee_id, v.id AS version_id, v.department_id, e.nip,
                    e.name, d.code AS department_code, t.code AS tier_code,
-                   v.job_class, v.rank, v.civil_status, s.attendance_key
+                   v.job_class, v.rank, v.civil_status, s.attendance_key,
+                   %(post)s
               FROM hr_employee e
               JOIN LATERAL (
                    SELECT * FROM hr_version
@@ -117,6 +123,7 @@ class EkinerjaScoreMonth(models.Model):
                 end=fields.Date.end_of(month, "month"),
                 company=company.id,
                 only=only,
+                post=POST_COLUMNS,
             )
         )
 
@@ -131,7 +138,7 @@ class EkinerjaScoreMonth(models.Model):
             claimed=claimed,
             days=points,
             percents=[cost, *rule["missed"].get(fact["employee_id"], ())],
-            target=rule["target"].points(workdays, leave.away),
+            target=self._target_of(fact, rule, workdays, leave.away),
             daily_cap=self._cap_of(fact, rule),
             unit=UNIT,
             measure=rule["measure"],
@@ -141,7 +148,9 @@ class EkinerjaScoreMonth(models.Model):
         snapshot = self._snapshot_of(
             fact, {**rule, "workdays": workdays}, leave.away, result
         )
-        self._add_terms(snapshot, fact, rule, result, leave.paid_share(workdays))
+        self._add_terms(
+            snapshot, fact, rule, result, leave.paid_share(workdays), absent
+        )
         return (
             fact["employee_id"],
             fact["department_id"],

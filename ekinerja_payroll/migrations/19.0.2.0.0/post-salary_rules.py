@@ -8,6 +8,12 @@ from odoo.fields import Command
 LEFT = "left = categories.TKD_BASE + categories.TKD_CUT\n"
 # {rule: (formula it came with, formula now)}
 FORMULAS = {
+    "rule_disc_cut": (
+        "cut = tkd.share(tkd.measured, tkd.discipline_weight, 1 - tkd.discipline)\n"
+        "result = -min(cut, TKD_CEILING + TKD_PROD_CUT)",
+        "cut = tkd.share(tkd.attended, tkd.discipline_weight, 1 - tkd.discipline)\n"
+        "result = -min(cut + tkd.more_disc_cut, TKD_CEILING + TKD_PROD_CUT)",
+    ),
     "rule_sanction_cut": (
         "left = TKD_CEILING + TKD_PROD_CUT + TKD_DISC_CUT\n"
         "result = -tkd.share(left, tkd.sanction)",

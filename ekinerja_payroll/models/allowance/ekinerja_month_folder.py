@@ -4,7 +4,8 @@ from odoo import api, models
 
 class EkinerjaMonthFolder(models.AbstractModel):
     """A month folder has no price of a point and no floor of insurance; of several
-    sanctions one counts, and the tax is by the final rates it brings."""
+    sanctions one counts, criteria are measured as usual, and the tax is by the final
+    rates it brings."""
 
     _inherit = "ekinerja.month.folder"
 
@@ -17,3 +18,7 @@ class EkinerjaMonthFolder(models.AbstractModel):
             "bpjs_floor": 0,
         }
         return super()._scheme_values(load) | plain
+
+    @api.model
+    def _scheme_lines(self, load):
+        return super()._scheme_lines(load) | {"criterion_ids": []}

@@ -39,6 +39,7 @@ class EkinerjaNominative(models.Model):
     _depends = {
         "hr.payslip": [
             "allowance_kind",
+            "allowance_basis",
             "allowance_month",
             "company_id",
             "credit_note",
@@ -89,6 +90,11 @@ class EkinerjaNominative(models.Model):
     released = fields.Monetary(string="Paid of What was Kept Back")
     local = fields.Monetary(string="Local Deductions")
     net = fields.Monetary()
+    deducted = fields.Monetary(string="Deductions")
+    tax_mode = fields.Selection(
+        [("final", "Final, by Rank"), ("ter", "Average Rates (TER)")]
+    )
+    tax_status = fields.Char(string="PTKP Status")
 
     @property
     def _table_query(self):
@@ -100,6 +106,12 @@ class EkinerjaNominative(models.Model):
                    p.employee_id, e.nip, p.state, s.productivity, s.discipline,
                    (p.allowance_basis #>> '{post,job_class}')::int AS job_class,
                    p.allowance_basis #>> '{post,rank_group}' AS rank_group,
+                   CASE WHEN p.allowance_basis ? 'tax' THEN 'ter' ELSE 'final' END
+                       AS tax_mode,
+                   p.allowance_basis #>> '{tax,status}' AS tax_status,
+                   (coalesce((lines.totals ->> 'TKD_GROSS')::numeric, 0)
+                    - coalesce((lines.totals ->> 'TKD_NET')::numeric, 0))
+                       * CASE WHEN p.credit_note THEN -1 ELSE 1 END AS deducted,
                    %s
               FROM hr_payslip p
               JOIN hr_employee e ON e.id = p.employee_id

@@ -8,19 +8,20 @@ from odoo.tools import SQL
 from odoo.addons.ekinerja_addon.engine.exact import exact, text
 from odoo.addons.ekinerja_addon.tools import exact_field
 
-from ...engine.money import MEASURED, measured_of, piece_pay, share
+from ...engine.money import MEASURED, piece_pay, share
 from ...tkd import case_of
 from ..allowance.ekinerja_scheme import MONEY_PARAMETERS
 from ..allowance.ekinerja_scheme_extras import EXTRA_TERMS
 from .arrears import Arrears
 from .checks import Checks
 from .extras import KIND_NAMES, Extras
+from .rate_book import RateBook, dates_of
 from .taxes import Taxes
 
 
 def held_back(basis):
     """Yield (code, rupiah) of the parts a payslip has held back for the quarter."""
-    measured = measured_of(case_of(basis).rates)
+    measured = case_of(basis).measured
     for part in basis.get("components", ()):
         if not part["due"]:
             yield part["code"], share(measured, part["weight"])
@@ -49,7 +50,7 @@ class Sources(Checks):
         scores = self._read_scores(employees)
         self.scores = {score.employee_id.id: score for score in scores}
         self.snapshots = self._read_snapshots(scores)
-        self.rates = self._read_rates()
+        self.rates = RateBook(env, company, month)
         self.sanctions = self._read_sanctions(employees)
         self.carried = self._read_carried(employees)
         self.adjustments = self._read_adjustments(employees)
@@ -87,28 +88,17 @@ class Sources(Checks):
     def _mode(self, snapshot):
         return snapshot.get("scheme", {}).get("pph_mode", "final")
 
-    def _read_rates(self):
-        rates = defaultdict(list)
-        domain = self.env["ekinerja.allowance.rate"]._domain_in_force(
-            self.month, self.company
-        )
-        for rate in self.env["ekinerja.allowance.rate"].search(domain):
-            rates[rate.job_class].append(
-                {
-                    "id": rate.id,
-                    "criterion": rate.criterion,
-                    "tier_code": rate.tier_id.code or None,
-                    "amount": text(exact_field(rate.amount)),
-                }
-            )
-        return rates
-
     def _read_sanctions(self, employees):
         sanctions = defaultdict(list)
         domain = self.env["ekinerja.sanction"]._domain_in_month(self.month, employees)
         for sanction in self.env["ekinerja.sanction"].search(domain):
             sanctions[sanction.employee_id.id].append(
-                {"id": sanction.id, "percent": text(exact_field(sanction.percent))}
+                {
+                    "id": sanction.id,
+                    "percent": text(exact_field(sanction.percent)),
+                    "reason": sanction.reason or "",
+                    **dates_of(sanction),
+                }
             )
         return sanctions
 
@@ -165,8 +155,8 @@ class Sources(Checks):
         ]
 
     def _rates_of(self, post):
-        tiers = (None, post["tier_code"])
-        return [r for r in self.rates[post["job_class"]] if r["tier_code"] in tiers]
+        """The rates of a post, a person may have held several: see engine/rates.py."""
+        return self.rates.of(post)
 
     def basis(self, employee, arrears=0):
         """All that a payslip is computed from, as JSON values; kept on the payslip.
@@ -186,6 +176,7 @@ class Sources(Checks):
             "post": post,
             "result": snapshot["result"],
             "rates": self._rates_of(post) + self._piece_rate(score),
+            "measures": scheme.get("measures", {}),
             "sanctions": self.sanctions[employee.id],
             # Of the snapshot: what the scheme says today must not touch the month.
             "terms": {
@@ -201,12 +192,22 @@ class Sources(Checks):
             "acting": "0",
             "arrears": text(exact_field(arrears)),
             "adjustments": self._adjusted(employee),
+            **self._checks(snapshot),
             **self.extras.of(employee, scheme),
             **self._tax(score, snapshot, employee),
         }
 
     def _adjusted(self, employee):
         return self.adjustments.of(employee)
+
+    def _checks(self, snapshot):
+        """How often a check was missed, and the rupiah of the job class for each."""
+        times = sum(snapshot.get("missed_checks", {}).values())
+        job_class = snapshot["employee"]["job_class"] or 0
+        for low, high, amount in snapshot["scheme"].get("check_amounts", ()):
+            if times and low <= job_class <= high:
+                return {"checks": {"times": times, "amount": amount}}
+        return {}
 
     def _tax(self, score, snapshot, employee):
         if self._mode(snapshot) != "ter":
