@@ -7,6 +7,7 @@ from odoo.tests import tagged
 from odoo.tools import mute_logger
 
 from ..engine import money
+from ..models.output.scope import Scope
 from ..tkd import case_of, terms_of
 from .common import MONTH, PayrollCase
 
@@ -119,6 +120,34 @@ class TestDeduction(PayrollCase):
         self.dues.amount = 99_000
         basis = slip.allowance_basis
         self.assertEqual(money.allowance(case_of(basis), terms_of(basis)).local, 15_000)
+
+    def test_the_list_of_deductions_comes_to_the_net(self):
+        self._take(self.zakat)
+        held = self._employee()
+        self.env["ekinerja.allowance.hold"].create(
+            {
+                "employee_id": held.id,
+                "kind": "debt",
+                "reason": "TP-TGR",
+                "date_from": MONTH,
+            }
+        )
+        for employee in self.employee | held:
+            self._score(employee)
+        run = self._run()
+        run.action_generate_allowance()
+        scope = Scope(self.company, MONTH, run)
+        output = self.env["ekinerja.output.deduction"]
+        columns = output._columns(scope)
+        titles = [column.title for column in columns]
+        for name in ("Zakat", "Korpri", "Kept Back", "PPh 21"):
+            self.assertIn(name, titles)
+        money = [n for n, column in enumerate(columns) if column.kind == "money"]
+        rows = list(output._cells(scope, columns))
+        self.assertEqual(len(rows), 2)
+        for row in rows:
+            gross, *taken, net = (row[n] for n in money)
+            self.assertEqual(gross - sum(taken), net)
 
     def test_companies_share_the_rule_not_the_deduction(self):
         other = self.env["res.company"].create({"name": "Kota Lain"})

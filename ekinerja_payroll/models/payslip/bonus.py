@@ -170,16 +170,21 @@ class BonusSources(Sources):
         if self.terms["base"] != "ceiling":
             terms["cpns_factor"] = "1"  # the month has been cut already
         whole = {"productivity": "1", "discipline": "1", "paid_share": "1"}
+        whole["earned_cut"] = "0"
         return basis | {
             "result": basis["result"] | whole,
             "rates": self._base_of(employee, basis["post"]),
             "sanctions": [],
             "components": [],
+            "acting": "0",
             "bonus": self.terms | self._paid_month(employee),
         }
 
     def _adjusted(self, employee):
         return []
+
+    def _checks(self, snapshot):
+        return {}
 
     def _base_of(self, employee, post):
         """Rates of the post, or the last paid month as one amount."""
