@@ -107,10 +107,10 @@ class Allowance:
     net: int
     bonus_cut: int = 0
     hold_cut: int = 0
-    held: int = 0
+    hold: int = 0
     released: int = 0
     local: int = 0
-    employer: int = 0  # the employer's insurance: told, never taken
+    bpjs_employer: int = 0  # the employer's insurance: told, never taken
 
 
 def share(amount, *ratios):
@@ -279,8 +279,8 @@ def allowance(case, terms):
         net=net - local,
         bonus_cut=bonus_cut,
         hold_cut=hold_cut,
-        held=held,
+        hold=held,
         released=case.released,
         local=local,
-        employer=insurance_of(case, terms, terms.bpjs_employer_percent, gross),
+        bpjs_employer=insurance_of(case, terms, terms.bpjs_employer_percent, gross),
     )

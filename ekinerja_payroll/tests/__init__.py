@@ -11,10 +11,16 @@ from . import test_payslip_approval
 from . import test_payslip_states
 from . import test_payslip_access
 from . import test_payslip_arrears
+from . import test_payslip_bonus
+from . import test_payslip_bonus_tax
+from . import test_payslip_insurance
+from . import test_payslip_upgrade
 from . import test_payslip_views
 from . import test_phone
 from . import test_allowance
 from . import test_allowance_regencies
+from . import test_allowance_hold
+from . import test_allowance_deduction
 from . import test_monitoring_nominative
 from . import test_monitoring_pay_change
 from . import test_monitoring_treasurer_board
