@@ -84,9 +84,7 @@ class PhonePayroll(PhoneMonth):
             "work_location_id": post_sudo.work_location_id.id,
             "department_path": department_sudo.parent_path,
         }
-        return tuple(
-            (rate["criterion"], int(rate["amount"])) for rate in book.of(post)
-        )
+        return tuple((rate["criterion"], int(rate["amount"])) for rate in book.of(post))
 
     def _phone_sanctions(self, employee_sudo, month):
         # sudo: one's own sanctions, by the own employee's id

@@ -4,6 +4,14 @@ from . import ekinerja_tax
 from . import ekinerja_scheme_tax_rate
 from . import ekinerja_allowance_rate
 from . import ekinerja_scheme_criterion
+from . import ekinerja_allowance_index
+from . import ekinerja_allowance_reference
+from . import ekinerja_allowance_rate_check
+from . import ekinerja_allowance_rate_change
+from . import ekinerja_allowance_budget
+from . import ekinerja_allowance_budget_month
+from . import ekinerja_allowance_ceiling
+from . import ekinerja_allowance_budget_check
 from . import ekinerja_sanction
 from . import ekinerja_month_folder
 from . import ekinerja_discipline_case

@@ -11,9 +11,11 @@ class EkinerjaSchemeCriterion(models.Model):
     _order = "scheme_id, criterion"
 
     criterion = fields.Selection(
-        selection=lambda self: self.env["ekinerja.allowance.rate"]
-        ._fields["criterion"]
-        ._description_selection(self.env),
+        selection=lambda self: (
+            self.env["ekinerja.allowance.rate"]
+            ._fields["criterion"]
+            ._description_selection(self.env)
+        ),
         required=True,
     )
     measure = fields.Selection(
@@ -28,5 +30,6 @@ class EkinerjaSchemeCriterion(models.Model):
     )
 
     _criterion_unique = models.Constraint(
-        "UNIQUE(scheme_id, criterion)", "How this criterion is measured is said already."
+        "UNIQUE(scheme_id, criterion)",
+        "How this criterion is measured is said already.",
     )

@@ -17,7 +17,9 @@ class EkinerjaPayslipProblem(models.Model):
         "hr.payslip.run", required=True, index=True, ondelete="cascade"
     )
     company_id = fields.Many2one(related="run_id.company_id")
-    employee_id = fields.Many2one("hr.employee", required=True, ondelete="cascade")
+    employee_id = fields.Many2one(
+        "hr.employee", ondelete="cascade", help="Empty: it concerns the whole agency"
+    )
     department_id = fields.Many2one("hr.department", ondelete="cascade")
     score_id = fields.Many2one("ekinerja.score", ondelete="cascade")
     code = fields.Selection(
@@ -31,6 +33,7 @@ class EkinerjaPayslipProblem(models.Model):
             ("no_bank", "No Bank Account"),
             ("two_contracts", "Two Contracts"),
             ("not_assessed", "Not Assessed"),
+            ("over_budget", "Over Budget"),
             ("formula", "Salary Rule"),
             ("failed", "Failed"),
         ],
@@ -46,7 +49,7 @@ class EkinerjaPayslipProblem(models.Model):
         labels = dict(self._fields["code"]._description_selection(self.env))
         for problem in self:
             # sudo: the name only
-            name = problem.employee_id.sudo().name
+            name = problem.employee_id.sudo().name or problem.department_id.name
             problem.display_name = f"{name}: {labels.get(problem.code)}"
 
     def action_mend(self):
@@ -58,4 +61,13 @@ class EkinerjaPayslipProblem(models.Model):
             return self.env["ir.actions.act_window"]._for_xml_id(
                 "ekinerja_payroll.ekinerja_allowance_rate_action"
             )
+        if self.code == "over_budget":
+            return self._open_budget_check()
         return self.employee_id.get_formview_action()
+
+    def _open_budget_check(self):
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "ekinerja_payroll.ekinerja_allowance_budget_check_action"
+        )
+        domain = [("department_id", "=", self.department_id.id)]
+        return action | {"domain": domain, "context": {}}

@@ -24,6 +24,7 @@ class HrPayslipRunGenerate(models.Model):
         for employee, found in run._sources(employees)[1].items():
             problems[employee] = found + problems.get(employee, [])
         run._store_problems(problems, employees)
+        run._store_budget_warnings()
         return run.action_open_problems()
 
     def action_generate_allowance(self):
