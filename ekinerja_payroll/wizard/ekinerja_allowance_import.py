@@ -91,7 +91,8 @@ class EkinerjaAllowanceImport(models.TransientModel):
         found = self._found(rows)
         faults += self._unknown(rows, found)
         self.fault_ids = [Command.clear()] + [
-            Command.create(self._fault_values(fault)) for fault in faults
+            Command.create(self._fault_values(fault))
+            for fault in sorted(faults, key=lambda fault: fault.line)
         ]
         self.state = "faults" if faults else "check"
         if faults:
