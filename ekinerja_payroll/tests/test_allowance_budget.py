@@ -85,6 +85,18 @@ class TestAllowanceBudget(BudgetCase):
         november = self._check(month=date(2026, 11, 1))
         self.assertEqual(november.available, 13_000_000 - 2_744_675)
 
+    def test_the_chart_draws_what_the_table_says(self):
+        self._employee()
+        self._budget({10: 4_000_000})
+        self._check()
+        found = self.env["ekinerja.allowance.budget.chart"].search(
+            [("company_id", "=", self.company.id), ("month", "=", MONTH)]
+        )
+        self.assertEqual(
+            {line.kind: line.amount for line in found},
+            {"planned": 4_000_000, "ceiling": CLASS_7, "paid": 0},
+        )
+
     def test_what_is_taken_back_is_not_paid(self):
         employee = self._employee()
         self._budget({10: 4_000_000})
@@ -236,6 +248,7 @@ class TestAllowanceBudget(BudgetCase):
             "ekinerja.allowance.budget.month",
             "ekinerja.allowance.ceiling",
             "ekinerja.allowance.budget.check",
+            "ekinerja.allowance.budget.chart",
         ):
             found = self.env[model].with_user(officer).search([])
             with self.subTest(model):

@@ -16,6 +16,7 @@ ACCESS = {
     "ekinerja.allowance.budget": (NONE, NONE, NONE, READ, FULL, READ, FULL),
     "ekinerja.allowance.budget.month": (NONE, NONE, NONE, READ, FULL, READ, FULL),
     "ekinerja.allowance.ceiling": (NONE, NONE, NONE, READ, READ, READ, READ),
+    "ekinerja.allowance.budget.chart": (NONE, NONE, NONE, READ, READ, READ, READ),
     "ekinerja.allowance.budget.check": (NONE, NONE, NONE, READ, READ, READ, READ),
     "ekinerja.scheme.criterion": (READ, NONE, READ, READ, READ, READ, FULL),
     "ekinerja.payslip.problem": (NONE, NONE, NONE, READ, READ, READ, READ),

@@ -114,3 +114,4 @@ class EkinerjaAllowanceBudget(models.Model):
                 )
                 for month, part in enumerate(parts, 1)
             ]
+        return True

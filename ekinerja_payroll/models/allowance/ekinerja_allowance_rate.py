@@ -52,6 +52,7 @@ class EkinerjaAllowanceRate(models.Model):
     )
     job_id = fields.Many2one(
         "hr.job",
+        string="Position",
         index="btree_not_null",
         ondelete="restrict",
         check_company=True,
