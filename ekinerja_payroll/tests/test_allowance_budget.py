@@ -386,3 +386,8 @@ class TestAllowanceComparison(BudgetCase):
         staff = self._user("banding3", "base.group_user")
         with self.assertRaises(AccessError):
             self.env["ekinerja.allowance.comparison"].with_user(staff).create({})
+
+    def test_rates_of_another_company_are_not_compared(self):
+        other = self.env["res.company"].create({"name": "Kabupaten Lain"})
+        with self.assertRaises(AccessError):
+            self._compare(company_id=other.id)
