@@ -17,12 +17,14 @@
         "security/payslip_rules.xml",
         "security/payslip_job_rules.xml",
         "security/monitoring_rules.xml",
+        "security/output_rules.xml",
         # Records
         "data/payslip_data.xml",
         "data/payslip_job_data.xml",
         "data/ekinerja.tax.bracket.csv",
         "data/ekinerja.tax.status.csv",
         "data/allowance_profile_data.xml",
+        "data/output_bank_data.xml",
         # Views
         "views/allowance_wizard_views.xml",
         "views/allowance_rate_views.xml",
@@ -31,18 +33,31 @@
         "views/allowance_sanction_views.xml",
         "views/allowance_scheme_views.xml",
         "views/allowance_tax_views.xml",
+        "views/allowance_hold_views.xml",
+        "views/allowance_deduction_views.xml",
         "views/payslip_views.xml",
         "views/payslip_structure_views.xml",
         "views/monitoring_nominative_views.xml",
+        "views/monitoring_pay_change_views.xml",
+        "views/monitoring_treasurer_board_views.xml",
         "views/payslip_run_views.xml",
         "views/payslip_employee_views.xml",
         "views/payslip_simulation_views.xml",
         "views/payslip_adjustment_views.xml",
         "views/phone_templates.xml",
+        "views/output_bank_views.xml",
+        "views/output_list_views.xml",
+        "views/output_run_views.xml",
+        "views/output_check_templates.xml",
+        # Reports
+        "report/output_templates.xml",
+        "report/output_reports.xml",
         # Menus last: they name the actions above
         "views/menus.xml",
     ],
     "assets": {
-        "web.assets_backend": ["ekinerja_payroll/static/src/job/*"],
+        "web.assets_backend": [
+            "ekinerja_payroll/static/src/monitoring/**/*",
+        ],
     },
 }

@@ -4,7 +4,7 @@
 from odoo.fields import Command
 from odoo.tools import mute_logger
 
-from . import phone_matrix, time_matrix
+from . import decree_matrix, phone_matrix, time_matrix
 from .common import MONTH
 from .planning_common import PlanningCommon
 
@@ -133,8 +133,10 @@ class AccessMatrix(PlanningCommon):
     """The comparison; other addons give their own tables."""
 
     module = "ekinerja_addon"
-    access = ACCESS | time_matrix.ACCESS | phone_matrix.ACCESS
-    records = RECORDS | time_matrix.RECORDS | phone_matrix.RECORDS
+    access = ACCESS | time_matrix.ACCESS | phone_matrix.ACCESS | decree_matrix.ACCESS
+    records = (
+        RECORDS | time_matrix.RECORDS | phone_matrix.RECORDS | decree_matrix.RECORDS
+    )
     groups = GROUPS
     without_company = WITHOUT_COMPANY
 
@@ -275,6 +277,7 @@ class TestAccess(AccessMatrix):
             score.day_ids[0],
             *time_matrix.samples(cls),
             *phone_matrix.samples(cls, log),
+            *decree_matrix.samples(cls),
         ]
 
     @classmethod

@@ -111,14 +111,14 @@ class PhonePayroll(PhoneMonth):
 
     def _phone_score_values(self, employee_sudo, first):
         values = super()._phone_score_values(employee_sudo, first)
-        slips = request.env["hr.payslip"]
-        if values["score"]:
-            # No sudo: the rules show the owner confirmed payslips only.
-            slips = slips.search(
-                [
-                    ("score_id", "=", values["score"].id),
-                    ("credit_note", "!=", True),
-                    ("refunded_id", "=", False),
-                ]
-            )
+        # No sudo: the rules show the owner confirmed payslips only.
+        slips = request.env["hr.payslip"].search(
+            [
+                ("employee_id", "=", employee_sudo.id),
+                ("allowance_month", "=", first),
+                ("credit_note", "!=", True),
+                ("refunded_id", "=", False),
+            ],
+            order="allowance_kind",
+        )
         return values | {"payslips": slips}

@@ -138,7 +138,7 @@ class EkinerjaScoreMonth(models.Model):
             claimed=claimed,
             days=points,
             percents=[cost, *rule["missed"].get(fact["employee_id"], ())],
-            target=rule["target"].points(workdays, leave.away),
+            target=self._target_of(fact, rule, workdays, leave.away),
             daily_cap=self._cap_of(fact, rule),
             unit=UNIT,
             measure=rule["measure"],
@@ -148,7 +148,9 @@ class EkinerjaScoreMonth(models.Model):
         snapshot = self._snapshot_of(
             fact, {**rule, "workdays": workdays}, leave.away, result
         )
-        self._add_terms(snapshot, fact, rule, result, leave.paid_share(workdays))
+        self._add_terms(
+            snapshot, fact, rule, result, leave.paid_share(workdays), absent
+        )
         return (
             fact["employee_id"],
             fact["department_id"],

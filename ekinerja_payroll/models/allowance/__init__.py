@@ -2,6 +2,7 @@
 from . import ekinerja_scheme
 from . import ekinerja_tax
 from . import ekinerja_scheme_tax_rate
+from . import ekinerja_scheme_check_amount
 from . import ekinerja_allowance_rate
 from . import ekinerja_scheme_criterion
 from . import ekinerja_allowance_index
@@ -16,3 +17,9 @@ from . import ekinerja_allowance_budget_chart
 from . import ekinerja_sanction
 from . import ekinerja_month_folder
 from . import ekinerja_discipline_case
+from . import ekinerja_allowance_hold
+from . import ekinerja_scheme_hold
+from . import ekinerja_scheme_bonus
+from . import ekinerja_scheme_extras
+from . import ekinerja_deduction_kind
+from . import ekinerja_deduction

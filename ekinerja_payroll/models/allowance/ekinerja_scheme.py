@@ -68,6 +68,15 @@ class EkinerjaScheme(models.Model):
         default="four_eyes",
         tracking=True,
     )
+    # Who is told what is no arithmetic: it is not in the snapshot.
+    superiors_see_rupiah = fields.Boolean(
+        string="Superiors See Rupiah",
+        default=True,
+        tracking=True,
+        help="Superiors and officers of the agency are told in rupiah, up to the gross,"
+        " why an allowance is what it is. They read no payslip; otherwise they are told"
+        " in percent only.",
+    )
     pph21_rate_ids = fields.One2many(
         "ekinerja.scheme.tax.rate", "scheme_id", string="PPh 21 Final Rates", copy=True
     )

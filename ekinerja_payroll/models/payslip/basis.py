@@ -11,9 +11,11 @@ from odoo.addons.ekinerja_addon.tools import exact_field
 from ...engine.money import MEASURED, piece_pay, share
 from ...tkd import case_of
 from ..allowance.ekinerja_scheme import MONEY_PARAMETERS
+from ..allowance.ekinerja_scheme_extras import EXTRA_TERMS
 from .arrears import Arrears
 from .checks import Checks
-from .rate_book import RateBook
+from .extras import KIND_NAMES, Extras
+from .rate_book import RateBook, dates_of
 from .taxes import Taxes
 
 
@@ -25,11 +27,19 @@ def held_back(basis):
             yield part["code"], share(measured, part["weight"])
 
 
+def slip_name(label, kind, month, employee):
+    """Name of a payslip: stored, so in nobody's language."""
+    parts = (label, KIND_NAMES[kind], month.strftime("%Y-%m"))
+    return f"{' '.join(filter(None, parts))} – {employee.name or ''}"
+
+
 class Sources(Checks):
     """Scores, rates, sanctions and regulations of one company's month.
 
     A fixed number of queries, however many employees.
     """
+
+    kind = "month"
 
     def __init__(self, env, company, month, employees):
         # sudo: who prepares payslips need not see wages and sanctions one by one.
@@ -37,21 +47,28 @@ class Sources(Checks):
         self.company = company
         self.month = month
         self.month_text = month.strftime("%Y-%m")
-        scores = env["ekinerja.score"].search_fetch(
-            [
-                ("employee_id", "in", employees.ids),
-                ("month", "=", month),
-                ("company_id", "=", company.id),
-            ],
-            ["employee_id", "state", "sha256", "version_id"],
-        )
+        scores = self._read_scores(employees)
         self.scores = {score.employee_id.id: score for score in scores}
         self.snapshots = self._read_snapshots(scores)
         self.rates = RateBook(env, company, month)
         self.sanctions = self._read_sanctions(employees)
         self.carried = self._read_carried(employees)
-        self.adjustments = Arrears(env, month, employees)
+        self.adjustments = self._read_adjustments(employees)
+        self.extras = Extras(env, company, month, employees, self.kind)
         self.taxes = Taxes(env, month, employees) if self._by_average() else None
+
+    def _read_scores(self, employees):
+        return self.env["ekinerja.score"].search_fetch(
+            [
+                ("employee_id", "in", employees.ids),
+                ("month", "=", self.month),
+                ("company_id", "=", self.company.id),
+            ],
+            ["employee_id", "state", "sha256", "version_id"],
+        )
+
+    def _read_adjustments(self, employees):
+        return Arrears(self.env, self.month, employees)
 
     def _read_snapshots(self, scores):
         """{score id: snapshot without days}; the field would copy it at each use."""
@@ -76,7 +93,12 @@ class Sources(Checks):
         domain = self.env["ekinerja.sanction"]._domain_in_month(self.month, employees)
         for sanction in self.env["ekinerja.sanction"].search(domain):
             sanctions[sanction.employee_id.id].append(
-                {"id": sanction.id, "percent": text(exact_field(sanction.percent))}
+                {
+                    "id": sanction.id,
+                    "percent": text(exact_field(sanction.percent)),
+                    "reason": sanction.reason or "",
+                    **dates_of(sanction),
+                }
             )
         return sanctions
 
@@ -90,6 +112,7 @@ class Sources(Checks):
                 SELECT employee_id, allowance_basis FROM hr_payslip
                  WHERE employee_id = ANY(%s) AND state = 'done'
                    AND allowance_month >= %s AND allowance_month < %s
+                   AND allowance_kind = 'month'
                    AND credit_note IS NOT TRUE AND refunded_id IS NULL
                    AND allowance_basis -> 'components' <> '[]'""",
                 employees.ids,
@@ -161,20 +184,37 @@ class Sources(Checks):
                 "discipline_weight": scheme["discipline_weight"],
                 "tax_percent": scheme["pph21_final_rates"].get(post["rank_group"], "0"),
                 **{name: scheme[name] for name in MONEY_PARAMETERS},
+                **{name: scheme[name] for name in EXTRA_TERMS if name in scheme},
             },
             "components": self._parts(score, employee),
             "sanction_overlap": scheme.get("sanction_overlap", "max"),
             "basic_salary": text(exact_field(score.version_id.wage)),
             "acting": "0",
             "arrears": text(exact_field(arrears)),
-            "adjustments": self.adjustments.of(employee),
+            "adjustments": self._adjusted(employee),
+            **self._checks(snapshot),
+            **self.extras.of(employee, scheme),
             **self._tax(score, snapshot, employee),
         }
+
+    def _adjusted(self, employee):
+        return self.adjustments.of(employee)
+
+    def _checks(self, snapshot):
+        """How often a check was missed, and the rupiah of the job class for each."""
+        times = sum(snapshot.get("missed_checks", {}).values())
+        job_class = snapshot["employee"]["job_class"] or 0
+        for low, high, amount in snapshot["scheme"].get("check_amounts", ()):
+            if times and low <= job_class <= high:
+                return {"checks": {"times": times, "amount": amount}}
+        return {}
 
     def _tax(self, score, snapshot, employee):
         if self._mode(snapshot) != "ter":
             return {}
-        return {"tax": self.taxes.of(employee, score.version_id.tax_status)}
+        tax = self.taxes.of(employee, score.version_id.tax_status)
+        tax |= self.taxes.extras(employee, snapshot["scheme"], self.extras)
+        return {"tax": tax}
 
     def slip_values(self, employee, arrears=0):
         """Values of a payslip that only the server knows."""
@@ -182,7 +222,9 @@ class Sources(Checks):
         return {
             "score_id": score.id,
             "contract_id": score.version_id.id,
-            "name": f"{basis['scheme']['allowance_label']} {self.month_text}"
-            f" – {employee.name or ''}",
+            "allowance_kind": self.kind,
+            "name": slip_name(
+                basis["scheme"]["allowance_label"], self.kind, self.month, employee
+            ),
             "allowance_basis": basis,
         }

@@ -64,6 +64,12 @@ class HrPayslipLineReason(models.Model):
 
     @api.model
     def _reason_tkd_disc_cut(self, slip, basis):
+        return " ".join(
+            [self._attendance_reason(slip, basis), *self._more_disc(slip, basis)]
+        )
+
+    @api.model
+    def _attendance_reason(self, slip, basis):
         return self.env._(
             "Attendance has earned %(earned)s %%. It decides %(weight)s %% of"
             " %(measured)s.",
@@ -131,7 +137,7 @@ class HrPayslipLineReason(models.Model):
     @api.model
     def _reason_average_tax(self, slip, basis, tax):
         status = basis["tax"]["status"]
-        if tax.month == SETTLED_IN:
+        if tax.month == SETTLED_IN and not tax.early:
             return self.env._(
                 "The year is settled: tax of salary and allowances together"
                 " (%(status)s) less that of the salary, less %(withheld)s withheld"
@@ -139,7 +145,7 @@ class HrPayslipLineReason(models.Model):
                 status=status,
                 withheld=self._rupiah(slip, tax.withheld),
             )
-        together = tax.salary + exact(int(slip.allowance_gross))
+        together = tax.salary + tax.beside + exact(int(slip.allowance_gross))
         return self.env._(
             "TER %(table)s (%(status)s): %(percent)s %% of %(together)s of salary and"
             " allowance, less %(paid)s that the salary pays.",

@@ -11,7 +11,15 @@ from odoo.addons.ekinerja_addon.tools import exact_field
 from ...engine.rates import NARROWED_BY, chosen
 
 # What a payslip keeps of a rate.
-KEPT = ("id", "criterion", "tier_code", "amount", "for")
+KEPT = ("id", "criterion", "tier_code", "amount", "for", "date_from", "date_to")
+
+
+def dates_of(record):
+    """From when until when it is in force, for the history of a payslip."""
+    return {
+        name: record[name] and record[name].isoformat()
+        for name in ("date_from", "date_to")
+    }
 
 
 class RateBook:
@@ -47,6 +55,7 @@ class RateBook:
             "tier_code": rate.tier_id.code or None,
             "amount": text(exact_field(rate.amount)),
             "on_top": rate.on_top,
+            **dates_of(rate),
             **{name: narrowed.get(name) for name in NARROWED_BY},
         }
         return entry | ({"for": rate._narrowed_text()} if narrowed else {})

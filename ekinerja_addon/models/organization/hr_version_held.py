@@ -1,0 +1,60 @@
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+from odoo import api, fields, models
+from odoo.tools import SQL, groupby
+
+
+class HrVersionHeld(models.Model):
+    """Which posts were held in a month, and from which day to which."""
+
+    _inherit = "hr.version"
+
+    @api.model
+    def _held_in(self, month, employees, newcomers=None):
+        """Posts of those who did not hold a single one all the month.
+
+        Whether somebody is in service the contract says, in which post the version. A
+        version without civil status is no post. The first version counts from the
+        beginning of its contract: records begin later than careers.
+
+        :param employees: ids
+        :param date newcomers: appointed after this day they are told of as well
+        :return: {employee id: [values of a post]} in the order of their days
+        """
+        self.env.flush_all()
+        rows = self.env.execute_query_dict(
+            SQL(
+                """
+            WITH span AS (
+                SELECT v.id AS version_id, v.employee_id, v.department_id, v.job_class,
+                       v.civil_status, coalesce(r.is_death, FALSE) AS died,
+                       greatest(%(month)s, v.contract_date_start,
+                           CASE WHEN lag(v.id) OVER career IS NOT NULL
+                                THEN v.date_version END) AS begin,
+                       least(%(end)s, v.contract_date_end,
+                           lead(v.date_version) OVER career - 1) AS until,
+                       min(v.contract_date_start)
+                           FILTER (WHERE v.civil_status IS NOT NULL)
+                           OVER (PARTITION BY v.employee_id) AS since
+                  FROM hr_version v
+                  LEFT JOIN hr_departure_reason r ON r.id = v.departure_reason_id
+                 WHERE v.employee_id = ANY(%(employees)s) AND v.active
+                WINDOW career AS (PARTITION BY v.employee_id ORDER BY v.date_version)),
+            held AS (
+                SELECT *, count(*) OVER (PARTITION BY employee_id) AS posts
+                  FROM span WHERE civil_status IS NOT NULL AND begin <= until)
+            SELECT h.employee_id, h.version_id, h.department_id,
+                   d.code AS department_code, t.code AS tier_code, h.job_class,
+                   h.civil_status, h.died, h.begin, h.until, h.since
+              FROM held h
+              LEFT JOIN hr_department d ON d.id = h.department_id
+              LEFT JOIN ekinerja_workload_tier t ON t.id = d.workload_tier_id
+             WHERE h.posts > 1 OR h.begin > %(month)s OR h.until < %(end)s
+                OR h.since > %(newcomers)s
+             ORDER BY h.employee_id, h.begin""",
+                employees=list(employees),
+                month=month,
+                end=fields.Date.end_of(month, "month"),
+                newcomers=newcomers or month,
+            )
+        )
+        return dict(groupby(rows, lambda row: row.pop("employee_id")))
