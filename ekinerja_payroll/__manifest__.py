@@ -13,6 +13,7 @@
         "security/groups.xml",
         "security/ir.model.access.csv",
         "security/allowance_rules.xml",
+        "security/allowance_budget_rules.xml",
         "security/payslip_rules.xml",
         "security/payslip_job_rules.xml",
         "security/monitoring_rules.xml",
@@ -26,7 +27,10 @@
         "data/allowance_profile_data.xml",
         "data/output_bank_data.xml",
         # Views
+        "views/allowance_wizard_views.xml",
         "views/allowance_rate_views.xml",
+        "views/allowance_basic_views.xml",
+        "views/allowance_budget_views.xml",
         "views/allowance_sanction_views.xml",
         "views/allowance_scheme_views.xml",
         "views/allowance_tax_views.xml",

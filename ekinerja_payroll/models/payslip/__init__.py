@@ -17,6 +17,7 @@ from . import hr_payslip_part
 from . import hr_payslip_run
 from . import hr_payslip_run_generate
 from . import hr_payslip_run_preflight
+from . import hr_payslip_run_budget
 from . import hr_payslip_run_work
 from . import hr_payslip_run_approval
 from . import ekinerja_payslip_event

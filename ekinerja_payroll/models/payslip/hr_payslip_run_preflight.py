@@ -29,6 +29,7 @@ class HrPayslipRunPreflight(models.Model):
         for employee, found in run._sources(employees)[1].items():
             problems[employee] = found + problems.get(employee, [])
         run._store_problems(problems, employees)
+        run._store_budget_warnings()
         return run.action_open_problems()
 
     # === BUSINESS METHODS === #
