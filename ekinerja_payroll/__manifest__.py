@@ -26,6 +26,7 @@
         "views/allowance_rate_views.xml",
         "views/allowance_sanction_views.xml",
         "views/allowance_scheme_views.xml",
+        "views/allowance_scheme_posts_views.xml",
         "views/allowance_tax_views.xml",
         "views/payslip_views.xml",
         "views/payslip_structure_views.xml",

@@ -78,3 +78,4 @@ from . import test_phone_plan
 from . import test_phone_plan_decide
 from . import test_phone_template
 from . import test_phone_time
+from . import test_scoring_service

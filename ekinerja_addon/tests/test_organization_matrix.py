@@ -130,9 +130,7 @@ class AccessMatrix(PlanningCommon):
     """The comparison; other addons give their own tables."""
 
     module = "ekinerja_addon"
-    access = (
-        ACCESS | time_matrix.ACCESS | phone_matrix.ACCESS | decree_matrix.ACCESS
-    )
+    access = ACCESS | time_matrix.ACCESS | phone_matrix.ACCESS | decree_matrix.ACCESS
     records = (
         RECORDS | time_matrix.RECORDS | phone_matrix.RECORDS | decree_matrix.RECORDS
     )

@@ -22,3 +22,5 @@ from . import test_payslip_explain_access
 from . import test_payslip_simulation
 from . import test_discipline_case
 from . import test_phone_why
+from . import test_payslip_posts
+from . import test_payslip_acting

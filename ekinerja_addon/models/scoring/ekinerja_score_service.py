@@ -56,8 +56,10 @@ class EkinerjaScoreService(models.Model):
 
     @api.model
     def _is_told(self, service):
-        """A new version that changed nothing of the post leaves a plain month."""
-        return len(service.posts) > 1 or service.served < service.workdays
+        """A new version that changed nothing of the post leaves a plain month, and so
+        does one without workdays, which nothing could be a part of."""
+        several = len(service.posts) > 1 or service.served < service.workdays
+        return several and service.workdays > 0
 
     @api.model
     def _out_of_post(self, fact, rule):

@@ -6,3 +6,4 @@ from . import ekinerja_allowance_rate
 from . import ekinerja_sanction
 from . import ekinerja_month_folder
 from . import ekinerja_discipline_case
+from . import ekinerja_scheme_posts

@@ -13,6 +13,8 @@ from ...tkd import case_of
 from ..allowance.ekinerja_scheme import MONEY_PARAMETERS
 from .arrears import Arrears
 from .checks import Checks
+from .notices import Notices
+from .posts import Posts
 from .taxes import Taxes
 
 
@@ -24,7 +26,7 @@ def held_back(basis):
             yield part["code"], share(measured, part["weight"])
 
 
-class Sources(Checks):
+class Sources(Posts, Notices, Checks):
     """Scores, rates, sanctions and regulations of one company's month.
 
     A fixed number of queries, however many employees.
@@ -167,7 +169,7 @@ class Sources(Checks):
             },
             "post": post,
             "result": snapshot["result"],
-            "rates": self._rates_of(post) + self._piece_rate(score),
+            "rates": self._month_rates(score) + self._piece_rate(score),
             "sanctions": self.sanctions[employee.id],
             # Of the snapshot: what the scheme says today must not touch the month.
             "terms": {
@@ -183,6 +185,8 @@ class Sources(Checks):
             "arrears": text(exact_field(arrears)),
             "adjustments": self.adjustments.of(employee),
             **self._tax(score, snapshot, employee),
+            **self._posts(score),
+            **self._acting(score),
         }
 
     def _tax(self, score, snapshot, employee):

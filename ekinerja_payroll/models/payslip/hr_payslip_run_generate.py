@@ -6,6 +6,7 @@ from odoo import api, fields, models
 from .basis import Sources
 from .checks import Problem
 from .preflight import with_two_contracts, without_bank_account
+from .preflight_contracts import contract_notices
 
 
 class HrPayslipRunGenerate(models.Model):
@@ -21,8 +22,11 @@ class HrPayslipRunGenerate(models.Model):
         employees = run._employees()
         run.problem_ids.unlink()
         problems = run._warnings(employees)
-        for employee, found in run._sources(employees)[1].items():
-            problems[employee] = found + problems.get(employee, [])
+        sources, stopped = run._sources(employees)
+        for employee in employees:
+            found = stopped.get(employee, []) + sources.notices(employee)
+            if found:
+                problems[employee] = found + problems.get(employee, [])
         run._store_problems(problems, employees)
         return run.action_open_problems()
 
@@ -127,7 +131,8 @@ class HrPayslipRunGenerate(models.Model):
         contracts = Problem(
             "two_contracts",
             self.env._(
-                "Two contracts are in force in the month; the one of the score counts."
+                "Two contracts are in force in the month; the scheme says which post"
+                " is paid."
             ),
             stops=False,
         )
@@ -138,6 +143,8 @@ class HrPayslipRunGenerate(models.Model):
         ):
             for employee in employees.browse(ids):
                 found[employee].append(problem)
+        for id_, notices in contract_notices(self.env, employees, month).items():
+            found[employees.browse(id_)] += notices
         return found
 
     def _sources(self, employees):
