@@ -2,11 +2,28 @@
 from odoo import api, fields, models
 from odoo.tools import SQL, groupby
 
+from ...engine.service import Post
+
+# Of a post, but not of what is paid for it.
+ASIDE = ("version_id", "begin", "until", "died", "since")
+
+
+def post_of(row):
+    """The engine's view of a post."""
+    said = tuple((name, row[name]) for name in row if name not in ASIDE)
+    return Post(row["begin"], row["until"], said, row["died"])
+
 
 class HrVersionHeld(models.Model):
     """Which posts were held in a month, and from which day to which."""
 
     _inherit = "hr.version"
+
+    @api.model
+    def _posts_in(self, month, employees):
+        """{employee id: [Post]} of those who did not hold one all the month."""
+        held = self._held_in(month, employees)
+        return {id_: list(map(post_of, rows)) for id_, rows in held.items()}
 
     @api.model
     def _held_in(self, month, employees, newcomers=None):
