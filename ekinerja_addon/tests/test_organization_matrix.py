@@ -33,6 +33,7 @@ DIALOGUES = (
 # What the groups allow on a model at all: r(ead), w(rite), c(reate), u(nlink).
 ACCESS = {
     "ekinerja.workload.tier": STAFF | {"hr_admin": ALL},
+    "ekinerja.profession": STAFF | {"hr_admin": ALL},
     "ekinerja.delegation": READERS | {"superior": ALL, "hr_admin": ALL},
     "ekinerja.budget.item": STAFF | {"officer": "rwc", "hr_admin": ALL},
     "ekinerja.budget.month": STAFF | KEEPERS,
@@ -76,7 +77,7 @@ GROUPS = {
     "public": "base.group_public",
 }
 # Shared by all companies.
-WITHOUT_COMPANY = {"ekinerja.workload.tier"}
+WITHOUT_COMPANY = {"ekinerja.workload.tier", "ekinerja.profession"}
 
 LINE = dict.fromkeys(("head", "superior", "delegate"), "r")
 OVERSIGHT = dict.fromkeys(("officer", "hr_admin", "inspector"), "r")
@@ -86,6 +87,8 @@ INTERNAL = dict.fromkeys(HERE, "r")
 # What each role may do with one record that belongs to ``employee`` of unit_a.
 RECORDS = {
     "ekinerja.workload.tier": INTERNAL
+    | {"foreign": "r", "hr_admin": ALL, "foreign_admin": ALL},
+    "ekinerja.profession": INTERNAL
     | {"foreign": "r", "hr_admin": ALL, "foreign_admin": ALL},
     "ekinerja.delegation": {
         "superior": ALL,
@@ -255,6 +258,7 @@ class TestAccess(AccessMatrix):
         return [
             *cls._planning_samples(),
             cls.tier,
+            cls.env["ekinerja.profession"].create({"code": "SP", "name": "Spesialis"}),
             cls.delegation,
             cls.operation,
             cls.env["ekinerja.operation.month"].create(

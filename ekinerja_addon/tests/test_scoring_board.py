@@ -136,7 +136,7 @@ class TestMonthBoard(EkinerjaCommon):
         self._scored()
         self._row(role="officer").action_verify()
         row = self._row(role="officer")
-        self.assertEqual(row.job_state, "waiting")
+        self.assertEqual(row.job_state, "running")
         row.action_stop()
         row = self._row(role="officer")
         self.assertEqual(row.job_state, "stopped")

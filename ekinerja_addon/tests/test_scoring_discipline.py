@@ -66,6 +66,15 @@ class TestDisciplineCase(EkinerjaCommon):
         self._days(10)
         self.assertEqual(self._propose().proposed_step_id.code, "dismissal")
 
+    def test_days_of_leave_break_a_run(self):
+        """Absence for ten workdays on end; a day with a reason is none of them."""
+        self._days(5)
+        self._days(2, "leave", date(2026, 3, 9))
+        self._days(5, first=date(2026, 3, 11))
+        case = self._propose()
+        self.assertEqual((case.days, case.longest_run), (10, 5))
+        self.assertEqual(case.proposed_step_id.code, "dissatisfied")
+
     def test_the_year_begins_anew(self):
         self._days(9, first=date(2026, 12, 21))
         self.assertEqual(self._propose(date(2026, 12, 31)).days, 9)

@@ -45,6 +45,9 @@ class TestLockProperty(EkinerjaCommon):
                     Command.create({"code": "b", "name": "B", "weight": 0})
                 ],
                 "leave_effect_ids": [Command.create({"kind": "sick", "percent": 1})],
+                "stamp_ids": [
+                    Command.create({"name": "Noon", "hour_from": 12, "hour_to": 13})
+                ],
                 "article_ids": [Command.create({"rule": "late", "article": "1"})],
             }
         )

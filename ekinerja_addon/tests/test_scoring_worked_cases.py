@@ -119,7 +119,7 @@ class TestWorkedCases(EkinerjaCommon):
         self.assertEqual(self._scored(self.employee).discipline, 0)
 
     # GE-32
-    def test_breaks_do_not_count_and_friday_is_longer(self):
+    def test_breaks_are_those_of_the_day_and_friday_is_longer(self):
         hours = self._week("Standard", (7.5, 16, 12, 13), (7.5, 16.5, 11.5, 13))
         ramadan = self._week("Ramadan", (8, 15, 12, 12.5), (8, 15.5, 11.5, 12.5))
         self.assertEqual([self._net(hours), self._net(ramadan)], [37.5, 32.5])
@@ -136,13 +136,13 @@ class TestWorkedCases(EkinerjaCommon):
             ),
         ]
         february = self.scheme._workdays(date(2026, 2, 1))
-        self.assertEqual(february[date(2026, 2, 13)], (450, 990))  # a Friday
-        self.assertEqual(february[date(2026, 2, 17)], (450, 960))
-        self.assertEqual(february[date(2026, 2, 18)], (480, 900))
-        self.assertEqual(february[date(2026, 2, 20)], (480, 930))
+        self.assertEqual(february[date(2026, 2, 13)], (450, 990, 0, 690, 780))  # Friday
+        self.assertEqual(february[date(2026, 2, 17)], (450, 960, 0, 720, 780))
+        self.assertEqual(february[date(2026, 2, 18)], (480, 900, 0, 720, 750))
+        self.assertEqual(february[date(2026, 2, 20)], (480, 930, 0, 690, 750))
         march = self.scheme._workdays(date(2026, 3, 1))
-        self.assertEqual(march[date(2026, 3, 19)], (480, 900))
-        self.assertEqual(march[date(2026, 3, 20)], (450, 990))
+        self.assertEqual(march[date(2026, 3, 19)], (480, 900, 0, 720, 750))
+        self.assertEqual(march[date(2026, 3, 20)], (450, 990, 0, 690, 780))
 
     def _week(self, name, usual, friday):
         """A calendar from (begin, end, begin of the break, its end) of a day."""

@@ -15,10 +15,13 @@ from . import test_phone
 from . import test_allowance
 from . import test_allowance_regencies
 from . import test_monitoring_nominative
+from . import test_monitoring_pay_change
+from . import test_monitoring_treasurer_board
 from . import test_month_folder_result
 from . import test_month_folder
 from . import test_payslip_explain
 from . import test_payslip_explain_access
+from . import test_payslip_explain_superior
 from . import test_payslip_simulation
 from . import test_discipline_case
 from . import test_phone_why

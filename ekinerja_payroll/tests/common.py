@@ -115,10 +115,10 @@ class PayrollCase(TransactionCase):
         )
 
     @classmethod
-    def _score(cls, employee, productivity="1", discipline="1", lock=True):
+    def _score(cls, employee, productivity="1", discipline="1", lock=True, month=MONTH):
         """A score of the given exact ratios, closed the way people close it."""
         score = cls.env["ekinerja.score"]._compute_month(
-            MONTH, employee.company_id, employee
+            month, employee.company_id, employee
         )
         result = {
             **score.snapshot["result"],

@@ -1,6 +1,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 from . import ekinerja_recheck_mixin
 from . import ekinerja_workload_tier
+from . import ekinerja_profession
 from . import hr_department
 from . import hr_department_agency
 from . import hr_job
@@ -13,6 +14,7 @@ from . import ekinerja_delegation
 from . import res_users
 from . import ekinerja_worksite
 from . import res_users_employee
+from . import hr_employee_approver
 from . import ekinerja_decree_mixin
 from . import ekinerja_acting
 from . import ekinerja_service_break

@@ -4,6 +4,11 @@ from odoo.tools import SQL, groupby
 
 from ...engine.service import Post
 
+# What the allowance of a post may depend on beside class and tier. Of ``v`` (its
+# version) and ``d`` (its department); whoever reads posts reads these.
+POST_COLUMNS = SQL(
+    "v.job_id, v.profession_id, v.work_location_id, d.parent_path AS department_path"
+)
 # Of a post, but not of what is paid for it.
 ASIDE = ("version_id", "begin", "until", "died", "since")
 
@@ -42,8 +47,8 @@ class HrVersionHeld(models.Model):
             SQL(
                 """
             WITH span AS (
-                SELECT v.id AS version_id, v.employee_id, v.department_id, v.job_class,
-                       v.civil_status, coalesce(r.is_death, FALSE) AS died,
+                SELECT v.id AS version_id, v.employee_id, v.civil_status,
+                       coalesce(r.is_death, FALSE) AS died,
                        greatest(%(month)s, v.contract_date_start,
                            CASE WHEN lag(v.id) OVER career IS NOT NULL
                                 THEN v.date_version END) AS begin,
@@ -59,11 +64,12 @@ class HrVersionHeld(models.Model):
             held AS (
                 SELECT *, count(*) OVER (PARTITION BY employee_id) AS posts
                   FROM span WHERE civil_status IS NOT NULL AND begin <= until)
-            SELECT h.employee_id, h.version_id, h.department_id,
-                   d.code AS department_code, t.code AS tier_code, h.job_class,
-                   h.civil_status, h.died, h.begin, h.until, h.since
+            SELECT h.employee_id, h.version_id, v.department_id,
+                   d.code AS department_code, t.code AS tier_code, v.job_class,
+                   v.civil_status, %(post)s, h.died, h.begin, h.until, h.since
               FROM held h
-              LEFT JOIN hr_department d ON d.id = h.department_id
+              JOIN hr_version v ON v.id = h.version_id
+              LEFT JOIN hr_department d ON d.id = v.department_id
               LEFT JOIN ekinerja_workload_tier t ON t.id = d.workload_tier_id
              WHERE h.posts > 1 OR h.begin > %(month)s OR h.until < %(end)s
                 OR h.since > %(newcomers)s
@@ -72,6 +78,7 @@ class HrVersionHeld(models.Model):
                 month=month,
                 end=fields.Date.end_of(month, "month"),
                 newcomers=newcomers or month,
+                post=POST_COLUMNS,
             )
         )
         return dict(groupby(rows, lambda row: row.pop("employee_id")))

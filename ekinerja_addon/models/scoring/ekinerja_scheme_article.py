@@ -18,6 +18,8 @@ class EkinerjaSchemeArticle(models.Model):
             ("late", "Lateness"),
             ("early_leave", "Early Leave"),
             ("absent", "Absence"),
+            ("break", "Break"),
+            ("check", "Check Within the Day"),
             ("assembly", "Assembly"),
             ("leave", "Leave"),
             ("component", "Assessed Parts"),

@@ -17,8 +17,8 @@ class EkinerjaScoreActing(models.Model):
         return rule | {"acting": acting}
 
     @api.model
-    def _add_terms(self, snapshot, fact, rule, result, paid):
-        super()._add_terms(snapshot, fact, rule, result, paid)
+    def _add_terms(self, snapshot, fact, rule, result, paid, absent=0):
+        super()._add_terms(snapshot, fact, rule, result, paid, absent)
         if acting := rule["acting"].get(fact["employee_id"]):
             snapshot["acting"] = acting
 
@@ -75,6 +75,7 @@ class EkinerjaScoreActing(models.Model):
             "job_id": letter.job_id.id or None,
             "department_id": department.id,
             "department_code": department.code or None,
+            "department_path": department.parent_path,
             "tier_code": department.workload_tier_id.code or None,
             "letter": letter.letter_number,
             "begin": begin.isoformat(),

@@ -7,7 +7,9 @@ from odoo import fields, models
 from ...engine.adjust import adjusted
 from ...engine.discipline import day_result
 from ...engine.exact import exact, text
-from ...engine.frozen import discipline_of
+from ...engine.frozen import checks_of, discipline_of
+from ...engine.presence import checks_on
+from ...engine.workdays import hours_of, minutes_of
 from ...tools import company_zone
 
 
@@ -64,33 +66,51 @@ class EkinerjaScoreAdjusted(models.Model):
         if row and row[4] in ("leave", "duty"):
             return exact(0), exact(0)
         percent = exact(row[5]) if row else exact(0)
+        # Days judged before there was this number have late and early only.
+        late_and_early = stored.late_minutes + stored.early_minutes
         minutes = self._minutes_lost(
-            stored.late_minutes, stored.early_minutes, stored.kind == "absent"
+            stored.lost_minutes if stored.hours else late_and_early,
+            stored.kind == "absent",
         )
         if excused:
             return percent, minutes
         after, lost = self._judged_anew(
-            day, check_in or stored.check_in, check_out or stored.check_out
+            stored, day, check_in or stored.check_in, check_out or stored.check_out
         )
         return percent - after, minutes - lost
 
-    def _judged_anew(self, day, check_in, check_out):
+    def _judged_anew(self, stored, day, check_in, check_out):
         """(percent, minutes lost) of a day with other times."""
-        hours = self._hours_of(day)
+        hours = self._hours_of(stored, day)
         if not hours:
             return exact(0), exact(0)
         first = self._minute(day, check_in)
         last = self._minute(day, check_out, begun=True)
-        found = day_result(discipline_of(self.snapshot["scheme"]), hours, first, last)
+        scheme = self.snapshot["scheme"]
+        found = day_result(
+            discipline_of(scheme),
+            hours,
+            first,
+            last,
+            minutes_of(stored.stamps or ""),
+            checks_on(day, checks_of(scheme)) if not self._is_rostered() else (),
+        )
         return found.percent, self._minutes_lost(
-            found.late_minutes, found.early_minutes, first is None and last is None
+            found.lost_minutes, first is None and last is None
         )
 
-    def _minutes_lost(self, late, early, absent):
+    def _minutes_lost(self, lost, absent):
         daily = exact(self.snapshot["scheme"]["daily_target"]) if absent else exact(0)
-        return daily + late + early
+        return daily + lost
 
-    def _hours_of(self, day):
+    def _is_rostered(self):
+        """Who works by a roster was asked for no check within the day."""
+        return bool(self.scheme_id._rostered_ids(self.month, self.employee_id))
+
+    def _hours_of(self, stored, day):
+        """Hours by which the day was judged; older days know those of today only."""
+        if stored.hours:
+            return hours_of(stored.hours)
         employee = self.employee_id
         days = self.scheme_id._own_workdays(self.month, employee).get(employee.id)
         return (self.scheme_id._workdays(self.month) if days is None else days).get(day)

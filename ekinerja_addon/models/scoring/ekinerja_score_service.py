@@ -70,8 +70,8 @@ class EkinerjaScoreService(models.Model):
         return rule["target"].points(workdays + out, away, reduces)
 
     @api.model
-    def _add_terms(self, snapshot, fact, rule, result, paid):
-        super()._add_terms(snapshot, fact, rule, result, paid)
+    def _add_terms(self, snapshot, fact, rule, result, paid, absent=0):
+        super()._add_terms(snapshot, fact, rule, result, paid, absent)
         service = rule["service"].get(fact["employee_id"])
         if not service:
             return

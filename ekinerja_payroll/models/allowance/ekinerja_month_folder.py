@@ -3,7 +3,8 @@ from odoo import api, models
 
 
 class EkinerjaMonthFolder(models.AbstractModel):
-    """A month folder has no price of a point; of several sanctions one counts."""
+    """A month folder has no price of a point; of several sanctions one counts; criteria
+    are measured as usual."""
 
     _inherit = "ekinerja.month.folder"
 
@@ -11,3 +12,7 @@ class EkinerjaMonthFolder(models.AbstractModel):
     def _scheme_values(self, load):
         plain = {"rupiah_per_point": 0, "sanction_overlap": "max"}
         return super()._scheme_values(load) | plain
+
+    @api.model
+    def _scheme_lines(self, load):
+        return super()._scheme_lines(load) | {"criterion_ids": []}

@@ -27,5 +27,11 @@ from . import ekinerja_payslip_problem
 from . import hr_employee
 from . import ekinerja_score
 from . import ekinerja_score_explain
+from . import ekinerja_score_explain_more
+from . import ekinerja_score_explain_order
 from . import ekinerja_simulation
 from . import ekinerja_simulation_summary
+from . import hr_payslip_bonus
+from . import hr_payslip_withheld
+from . import hr_payslip_run_bonus
+from . import hr_payslip_line_extras

@@ -55,6 +55,7 @@ class Arrears:
         slips = self.env["hr.payslip"].search(
             [
                 ("score_id", "in", scores.ids),
+                ("allowance_kind", "=", "month"),
                 ("state", "=", "done"),
                 ("credit_note", "!=", True),
                 ("refunded_id", "=", False),

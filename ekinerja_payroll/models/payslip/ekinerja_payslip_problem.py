@@ -36,6 +36,10 @@ class EkinerjaPayslipProblem(models.Model):
             ("acting_unpaid", "Acting Post not Paid"),
             ("not_assessed", "Not Assessed"),
             ("formula", "Salary Rule"),
+            ("on_hold", "On Hold"),
+            ("no_terms", "No Terms"),
+            ("not_entitled", "Not Entitled"),
+            ("no_paid_month", "No Paid Month"),
             ("failed", "Failed"),
         ],
         required=True,
@@ -62,4 +66,12 @@ class EkinerjaPayslipProblem(models.Model):
             return self.env["ir.actions.act_window"]._for_xml_id(
                 "ekinerja_payroll.ekinerja_allowance_rate_action"
             )
+        if self.code == "on_hold":
+            return self._mend_hold()
         return self.employee_id.get_formview_action()
+
+    def _mend_hold(self):
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "ekinerja_payroll.ekinerja_allowance_hold_action"
+        )
+        return action | {"domain": [("employee_id", "=", self.employee_id.id)]}

@@ -96,6 +96,7 @@ class EkinerjaSimulation(models.Model):
         slips = self.env["hr.payslip"].search(
             [
                 ("allowance_month", "=", month),
+                ("allowance_kind", "=", "month"),
                 ("company_id", "=", self.company_id.id),
                 ("state", "in", ("verify", "done")),
                 ("credit_note", "!=", True),

@@ -3,7 +3,7 @@ from collections import defaultdict
 
 from odoo import api, fields, models
 
-from .basis import Sources
+from .bonus import sources_of
 from .checks import Problem
 from .preflight import with_two_contracts, without_bank_account
 from .preflight_contracts import contract_notices
@@ -57,7 +57,12 @@ class HrPayslipRunGenerate(models.Model):
         :return: the batch, with the problems of those who were stopped; empty when
             everybody was paid before by a batch that is closed
         """
-        batch = {"allowance_month": month, "company_id": company.id, "state": "draft"}
+        batch = {
+            "allowance_month": month,
+            "allowance_kind": "month",
+            "company_id": company.id,
+            "state": "draft",
+        }
         domain = [(name, "=", value) for name, value in batch.items()]
         run = self.search([*domain, ("department_ids", "=", False)], limit=1)
         if not run and employees - self._paid(month, employees):
@@ -79,7 +84,9 @@ class HrPayslipRunGenerate(models.Model):
         """Payslips of those who have none; who gets none is a problem in the list."""
         self.ensure_one()
         stopped = self._compute_again("draft", employees=employees)
-        unpaid = employees - self._paid(self.allowance_month, employees)
+        unpaid = employees - self._paid(
+            self.allowance_month, employees, self.allowance_kind
+        )
         sources, problems = self._sources(unpaid)
         payable = unpaid.filtered(lambda employee: employee not in problems)
         failed = self._create_slips(sources, payable)
@@ -107,12 +114,16 @@ class HrPayslipRunGenerate(models.Model):
         return {slip.employee_id: found for slip, found in problems.items()}
 
     @api.model
-    def _paid(self, month, employees):
-        """Employees who have a payslip of the month, in whatever batch."""
+    def _paid(self, month, employees, kind="month"):
+        """Employees who have a payslip of the month, or a bonus of the year, in
+        whatever batch."""
+        period = "month" if kind == "month" else "year"
         slips = self.env["hr.payslip"].search(
             [
                 ("employee_id", "in", employees.ids),
-                ("allowance_month", "=", month),
+                ("allowance_kind", "=", kind),
+                ("allowance_month", ">=", fields.Date.start_of(month, period)),
+                ("allowance_month", "<=", fields.Date.end_of(month, period)),
                 ("state", "!=", "cancel"),
                 ("credit_note", "!=", True),
                 ("refunded_id", "=", False),
@@ -148,7 +159,13 @@ class HrPayslipRunGenerate(models.Model):
         return found
 
     def _sources(self, employees):
-        sources = Sources(self.env, self.company_id, self.allowance_month, employees)
+        sources = sources_of(
+            self.env,
+            self.company_id,
+            self.allowance_month,
+            employees,
+            self.allowance_kind,
+        )
         problems = {e: found for e in employees if (found := sources.problems(e))}
         return sources, problems
 
@@ -157,7 +174,9 @@ class HrPayslipRunGenerate(models.Model):
 
         :return: {payslip: [Problem]} of those whose rules fail
         """
-        structure = self.struct_id or self.struct_id._default_allowance()
+        structure = self.struct_id or self.struct_id._default_allowance(
+            self.allowance_kind
+        )
         shared = {
             "payslip_run_id": self.id,
             "struct_id": structure.id,

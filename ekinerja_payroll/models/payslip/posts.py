@@ -9,6 +9,16 @@ from odoo.addons.ekinerja_addon.engine.exact import exact, text
 from ...engine import acting, posts
 from ...tkd import pairs
 
+# What of an appointment decides the rates of the post that is covered.
+COVERED = (
+    "job_class",
+    "job_id",
+    "department_id",
+    "department_code",
+    "department_path",
+    "tier_code",
+)
+
 
 class Posts:
     """For ``basis.Sources``: what the score has locked, with the rates of the month."""
@@ -48,7 +58,8 @@ class Posts:
             for rate in rates:
                 first.setdefault(rate["criterion"], rate)
         return [
-            rate | {"amount": str(amounts[criterion])}
+            {name: rate[name] for name in rate if name != "for"}
+            | {"amount": str(amounts[criterion])}
             for criterion, rate in first.items()
         ]
 
@@ -126,11 +137,10 @@ class Posts:
         }
 
     def _covered_post(self, post, appointment):
-        """The post that is covered, for the rates; whose person is the same."""
-        return post | {
-            name: appointment[name]
-            for name in ("job_class", "department_id", "department_code", "tier_code")
-        }
+        """The post that is covered, for the rates: place and profession are one's own
+        and go with the own post."""
+        elsewhere = {"profession_id": None, "work_location_id": None}
+        return post | elsewhere | {name: appointment[name] for name in COVERED}
 
     def _worth(self, own, appointment, percent):
         sums = acting.acting_sums(
