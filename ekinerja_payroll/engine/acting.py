@@ -97,17 +97,21 @@ def gain_of(case, terms, more):
 def shares_of(appointments, of):
     """Share of the month of each appointment; no day is paid twice.
 
-    Where two cover the same day, the one that is worth more has it.
+    Where two cover the same day, the one that is worth more has it, and all of a month
+    without workdays.
 
     :param appointments: [(worth, days)], days as numbers of the month
     :return: [share] in the same order
     """
     shares, taken = [Fraction(0)] * len(appointments), set()
     order = sorted(range(len(shares)), key=lambda at: -appointments[at][0])
+    if order and not of:
+        shares[order[0]] = Fraction(1)
+        return shares
     for at in order:
         mine = set(appointments[at][1]) - taken
         taken |= mine
-        shares[at] = Fraction(len(mine), of) if of else Fraction(0)
+        shares[at] = Fraction(len(mine), of)
     return shares
 
 

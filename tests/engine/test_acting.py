@@ -106,7 +106,11 @@ def test_days_of_the_month_are_a_share():
 def test_no_day_is_paid_for_two_covered_posts():
     worth = [(500_000, range(1, 16)), (900_000, range(10, 21))]
     assert shares_of(worth, 20) == [Fraction(9, 20), Fraction(11, 20)]
-    assert shares_of(worth, 0) == [0, 0]
+
+
+def test_a_month_without_workdays_is_not_divided():
+    assert shares_of([(500_000, ()), (900_000, ())], 0) == [0, 1]
+    assert shares_of([], 0) == []
 
 
 @pytest.mark.parametrize(

@@ -34,9 +34,9 @@ class HrVersionHeld(models.Model):
     def _held_in(self, month, employees, newcomers=None):
         """Posts of those who did not hold a single one all the month.
 
-        Whether somebody is in service the contract says, in which post the version. A
-        version without civil status is no post. The first version counts from the
-        beginning of its contract: records begin later than careers.
+        The contract says whether somebody is in service, the version in which post;
+        one without civil status is none. The first version counts from the beginning
+        of its contract: records begin later than careers.
 
         :param employees: ids
         :param date newcomers: appointed after this day they are told of as well
@@ -61,9 +61,8 @@ class HrVersionHeld(models.Model):
                   LEFT JOIN hr_departure_reason r ON r.id = v.departure_reason_id
                  WHERE v.employee_id = ANY(%(employees)s) AND v.active
                 WINDOW career AS (PARTITION BY v.employee_id ORDER BY v.date_version)),
-            held AS (
-                SELECT *, count(*) OVER (PARTITION BY employee_id) AS posts
-                  FROM span WHERE civil_status IS NOT NULL AND begin <= until)
+            held AS (SELECT *, count(*) OVER (PARTITION BY employee_id) AS posts
+                       FROM span WHERE civil_status IS NOT NULL AND begin <= until)
             SELECT h.employee_id, h.version_id, v.department_id,
                    d.code AS department_code, t.code AS tier_code, v.job_class,
                    v.civil_status, %(post)s, h.died, h.begin, h.until, h.since

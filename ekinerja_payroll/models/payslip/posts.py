@@ -140,7 +140,7 @@ class Posts:
         """The post that is covered, for the rates: place and profession are one's own
         and go with the own post."""
         elsewhere = {"profession_id": None, "work_location_id": None}
-        return post | elsewhere | {name: appointment[name] for name in COVERED}
+        return post | elsewhere | {name: appointment.get(name) for name in COVERED}
 
     def _worth(self, own, appointment, percent):
         sums = acting.acting_sums(
