@@ -33,6 +33,7 @@
         "views/allowance_budget_views.xml",
         "views/allowance_sanction_views.xml",
         "views/allowance_scheme_views.xml",
+        "views/allowance_scheme_posts_views.xml",
         "views/allowance_tax_views.xml",
         "views/allowance_hold_views.xml",
         "views/allowance_deduction_views.xml",

@@ -39,3 +39,5 @@ from . import test_allowance_rate_book
 from . import test_allowance_basic
 from . import test_allowance_import
 from . import test_allowance_budget
+from . import test_payslip_posts
+from . import test_payslip_acting

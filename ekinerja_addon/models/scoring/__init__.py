@@ -80,4 +80,5 @@ from . import ekinerja_scheme_workdays
 from . import ekinerja_score_service
 from . import ekinerja_score_acting
 from . import ekinerja_scheme_service
+from . import ekinerja_score_explain_service
 from . import ekinerja_attendance_away

@@ -118,7 +118,7 @@ class HrPayslipRunOutput(models.Model):
         return Scope(self.company_id, self.allowance_month, self)
 
     def _signers(self):
-        """Treasurer and budget user as papers name them; dots where nobody is chosen."""
+        """Treasurer and budget user as papers name them; dots for nobody."""
         # sudo: name, rank and NIP of those who sign, of a batch that the user may read
         people_sudo = (self.letter_treasurer_id.sudo(), self.letter_head_id.sudo())
         roles = ("Bendahara Pengeluaran", "Pengguna Anggaran")

@@ -13,6 +13,7 @@ from . import hr_payslip_arrears
 from . import hr_payslip_line
 from . import hr_payslip_line_reason
 from . import hr_payslip_line_parts
+from . import hr_payslip_line_posts
 from . import hr_payslip_part
 from . import hr_payslip_run
 from . import hr_payslip_run_generate

@@ -16,6 +16,8 @@ from .arrears import Arrears
 from .checks import Checks
 from .extras import KIND_NAMES, Extras
 from .missed import missed_checks
+from .notices import Notices
+from .posts import Posts
 from .rate_book import RateBook, dates_of
 from .taxes import Taxes
 
@@ -34,7 +36,7 @@ def slip_name(label, kind, month, employee):
     return f"{' '.join(filter(None, parts))} – {employee.name or ''}"
 
 
-class Sources(Checks):
+class Sources(Posts, Notices, Checks):
     """Scores, rates, sanctions and regulations of one company's month.
 
     A fixed number of queries, however many employees.
@@ -176,7 +178,7 @@ class Sources(Checks):
             },
             "post": post,
             "result": snapshot["result"],
-            "rates": self._rates_of(post) + self._piece_rate(score),
+            "rates": self._month_rates(score) + self._piece_rate(score),
             "measures": scheme.get("measures", {}),
             "sanctions": self.sanctions[employee.id],
             # Of the snapshot: what the scheme says today must not touch the month.
@@ -196,6 +198,8 @@ class Sources(Checks):
             **missed_checks(snapshot, 0),
             **self.extras.of(employee, scheme),
             **self._tax(score, snapshot, employee),
+            **self._posts(score),
+            **self._acting(score),
         }
 
     def _adjusted(self, employee):
