@@ -104,10 +104,11 @@ class HrPayslipRunOutput(models.Model):
 
     def close_payslip_run(self):
         """Closing says that the money has left, where the treasurer acts alone."""
-        result = super().close_payslip_run()
-        for file in self.bank_file_id.filtered(lambda each: each.state == "valid"):
+        files = self.bank_file_id.filtered(lambda each: each.state == "valid")
+        for file in files:
             file.run_id._scope().checked_sums()
-            file.sudo().state = "paid"  # sudo: files are the server's to write
+        result = super().close_payslip_run()
+        files.sudo().write({"state": "paid"})  # sudo: files are the server's to write
         return result
 
     # === BUSINESS METHODS === #
@@ -118,7 +119,7 @@ class HrPayslipRunOutput(models.Model):
         return Scope(self.company_id, self.allowance_month, self)
 
     def _signers(self):
-        """Treasurer and budget user as papers name them; dots where nobody is chosen."""
+        """Treasurer and budget user as papers name them."""
         # sudo: name, rank and NIP of those who sign, of a batch that the user may read
         people_sudo = (self.letter_treasurer_id.sudo(), self.letter_head_id.sudo())
         roles = ("Bendahara Pengeluaran", "Pengguna Anggaran")
