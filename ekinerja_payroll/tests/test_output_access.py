@@ -105,10 +105,13 @@ class TestOutputAccess(OutputCase, HttpCase):
             *(f"{batch}/{name}.xlsx" for name in LISTS),
             f"{batch}/nominative.pdf",
             f"/ekinerja/output/{self.file.id}",
-            f"/my/ekinerja/payslip/{slip.id}/pdf",
         ):
             with self.subTest(path):
-                self.assertIn(self._get("lain_out", path).status_code, (403, 404))
+                self.assertEqual(self._get("lain_out", path).status_code, 404)
+        # who is no employee of this company is told so
+        found = self._get("lain_out", f"/my/ekinerja/payslip/{slip.id}/pdf")
+        self.assertNotEqual(found.headers["Content-Type"], "application/pdf")
+        self.assertNotIn(self.first.nip.encode(), found.content)
         found = self._get("lain_out", "/ekinerja/month/2026-10/nominative.xlsx")
         rows = load_workbook(io.BytesIO(found.content)).active.iter_rows(
             values_only=True
