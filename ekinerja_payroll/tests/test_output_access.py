@@ -4,7 +4,7 @@ import io
 from openpyxl import load_workbook
 
 from odoo.exceptions import AccessError
-from odoo.tests import HttpCase, tagged
+from odoo.tests import Form, HttpCase, tagged
 from odoo.tools import mute_logger
 
 from ..models.output.hr_payslip_run_output import LISTS
@@ -197,6 +197,19 @@ class TestOutputAccess(OutputCase, HttpCase):
             self.first.with_user(self.users["treasurer"]).read(["bank_account_ids"])
         with self.assertRaises(AccessError):
             self.first.with_user(self.users["treasurer"]).read(["npwp"])
+
+    def test_an_officer_opens_the_batch_without_its_papers(self):
+        batch = self.batch.with_user(self.users["officer"]).with_context(
+            allowed_company_ids=self.company.ids
+        )
+        form = Form(batch)
+        self.assertIn("gross", form._view["fields"])
+        for name in ("file_ids", "output_links", "letter_number"):
+            self.assertNotIn(name, form._view["fields"])
+        with self.assertRaises(AccessError):
+            self.env["ir.actions.report"].with_user(
+                self.users["officer"]
+            )._render_qweb_pdf("ekinerja_payroll.output_letter_report", batch.ids)
 
     def test_wrong_addresses(self):
         batch = f"/ekinerja/batch/{self.batch.id}"

@@ -225,6 +225,7 @@ class TestPayslipAccess(PayrollCase):
             "ekinerja.scheme.tax.rate",
             "ekinerja.payslip.problem",
             "ekinerja.nominative",
+            "ekinerja.nominative.criterion",
             "hr.payslip",
             "hr.payslip.line",
             "hr.payslip.run",

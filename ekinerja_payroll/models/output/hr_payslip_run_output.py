@@ -15,8 +15,9 @@ class HrPayslipRunOutput(models.Model):
     _inherit = "hr.payslip.run"
 
     file_ids = fields.One2many("ekinerja.output.file", "run_id", readonly=True)
+    # Computed for all: an officer opens the batch, too, who may not read the file.
     bank_file_id = fields.Many2one(
-        "ekinerja.output.file", compute="_compute_bank_file_id"
+        "ekinerja.output.file", compute="_compute_bank_file_id", compute_sudo=True
     )
     is_payable = fields.Boolean(compute="_compute_is_payable")
     output_links = fields.Html(compute="_compute_output_links", sanitize=False)
