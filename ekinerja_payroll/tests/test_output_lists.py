@@ -226,3 +226,12 @@ class TestOutputLists(OutputCase):
         )
         self.assertEqual(sum(criteria.mapped("amount")), sum(rows.mapped("ceiling")))
         self.assertEqual(criteria.exists(), criteria)
+
+    def test_the_batch_links_its_lists_and_those_of_the_month(self):
+        batch = self._mine(self.batch)
+        for name in LISTS:
+            self.assertIn(f"/batch/{batch.id}/{name}.xlsx", batch.output_links)
+        self.assertNotIn("/ekinerja/month/", batch.output_links)
+        self._run()
+        batch.invalidate_recordset()
+        self.assertIn("/ekinerja/month/2026-10/tax.pdf", batch.output_links)

@@ -7,6 +7,10 @@ from odoo.exceptions import UserError
 from .scope import Scope
 
 LISTS = ("nominative", "recap", "criterion", "tax", "social", "deduction")
+LINK = Markup(
+    '<span class="border rounded px-2 py-1 me-2 mb-2 d-inline-block">%s:'
+    ' <a href="%s.xlsx">XLSX</a> · <a href="%s.pdf" target="_blank">PDF</a></span>'
+)
 
 
 class HrPayslipRunOutput(models.Model):
@@ -58,18 +62,33 @@ class HrPayslipRunOutput(models.Model):
     @api.depends_context("lang")
     @api.depends("slip_count")
     def _compute_output_links(self):
-        row = Markup(
-            '<span class="border rounded px-2 py-1 me-2 mb-2 d-inline-block">%s:'
-            ' <a href="%s.xlsx">XLSX</a> · <a href="%s.pdf" target="_blank">PDF</a>'
-            "</span>"
-        )
-        titles = {name: self.env[f"ekinerja.output.{name}"]._title() for name in LISTS}
         for run in self:
-            path = f"/ekinerja/batch/{run.id}"
-            run.output_links = Markup("").join(
-                row % (title, f"{path}/{name}", f"{path}/{name}")
-                for name, title in titles.items()
+            run.output_links = run._links(f"/ekinerja/batch/{run.id}")
+            if run._has_neighbours():
+                month = f"/ekinerja/month/{run.allowance_month:%Y-%m}"
+                head = self.env._("All batches of the month:")
+                run.output_links += Markup("<div>%s</div>") % head + run._links(month)
+
+    def _links(self, path):
+        """Each list as workbook and as PDF."""
+        titles = {name: self.env[f"ekinerja.output.{name}"]._title() for name in LISTS}
+        return Markup("").join(
+            LINK % (title, f"{path}/{name}", f"{path}/{name}")
+            for name, title in titles.items()
+        )
+
+    def _has_neighbours(self):
+        """Is the month paid by several batches?"""
+        return bool(
+            self.search_count(
+                [
+                    ("company_id", "=", self.company_id.id),
+                    ("allowance_month", "=", self.allowance_month),
+                    ("id", "!=", self._origin.id),
+                ],
+                limit=1,
             )
+        )
 
     # === ACTION METHODS === #
 
