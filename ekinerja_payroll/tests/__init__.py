@@ -5,7 +5,6 @@ from . import test_payslip_problems
 from . import test_payslip_run
 from . import test_payslip_store
 from . import test_payslip_job
-from . import test_monitoring_sheet
 from . import test_payslip_tax
 from . import test_payslip_approval
 from . import test_payslip_states
@@ -41,3 +40,11 @@ from . import test_allowance_import
 from . import test_allowance_budget
 from . import test_payslip_posts
 from . import test_payslip_acting
+from . import test_output_sheet
+from . import test_output_sums
+from . import test_output_lists
+from . import test_output_layout
+from . import test_output_bank
+from . import test_output_papers
+from . import test_output_print
+from . import test_output_access
