@@ -36,6 +36,7 @@ class EkinerjaPlanIndicator(models.Model):
         related="line_id.plan_id", store=True, index=True, ondelete="cascade"
     )
     company_id = fields.Many2one(related="line_id.company_id", store=True)
+    plan_state = fields.Selection(related="plan_id.state", string="State of the Plan")
     sequence = fields.Integer(default=10)
     # what
     name = fields.Char(string="Indicator", required=True)
