@@ -4,7 +4,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from odoo import fields
@@ -48,6 +48,23 @@ months = st.fixed_dictionaries(
 )
 
 
+# Edges that chance seldom meets, on Monday the 5th: (begin, minutes stayed). Overtime
+# ends before 4 o'clock; a night from 21:00 to 07:00 before 13:00 at the latest.
+STAYS = [(450, 1229), (450, 1230), (450, 1260), (450, 1290)]
+NIGHTS = [(1260, 959), (1260, 960), (1260, 990), (1320, 960), (1859, 30), (1860, 30)]
+
+
+def edges(stays, nights):
+    """One month with the edges of ``stays``, week by week, as drawn."""
+    stays = [(4 + 7 * n, begin, 0, length) for n, (begin, length) in enumerate(stays)]
+    return {
+        "month": MONTHS[0],
+        "zone": ZONES[2],
+        "stays": stays,
+        "nights": {day for day, *_stay in stays} if nights else set(),
+    }
+
+
 @tagged("post_install", "-at_install")
 class TestMonthProperties(EkinerjaCommon):
     @classmethod
@@ -81,6 +98,9 @@ class TestMonthProperties(EkinerjaCommon):
         )
 
     @QUICK
+    @example(edges(STAYS, nights=False))
+    @example(edges(NIGHTS[:3], nights=True))
+    @example(edges(NIGHTS[3:], nights=True))
     @given(months)
     def test_days_are_those_of_a_second_reading(self, drawn):
         with self.env.cr.savepoint() as savepoint:

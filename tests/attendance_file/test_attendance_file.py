@@ -3,7 +3,7 @@ import io
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from attendance_file import Profile, days_of, read
+from attendance_file import Profile, days_of, read, stamps_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -72,6 +72,15 @@ def test_first_in_and_last_out():
 
 def test_touching_twice_is_no_going_out():
     assert days_of(moments("07:30", "07:33"), apart=5)[DAY][1] is None
+
+
+def test_what_lies_between_the_first_and_the_last():
+    clocks = ("07:29", "07:31", "12:00", "12:02", "12:58", "16:00", "16:02")
+    assert stamps_of(moments(*clocks), apart=5) == {DAY: "12:00 12:58 16:00"}
+    assert stamps_of(moments("07:30", "16:00")) == {DAY: ""}
+    assert stamps_of(moments("07:30", "07:33"), apart=5) == {DAY: ""}
+    night = [*moments("21:00"), *moments("01:10", "07:00", day=DAY + timedelta(days=1))]
+    assert stamps_of(night, {DAY: 420}) == {DAY: "01:10"}
 
 
 def test_a_night_belongs_to_the_day_it_began():

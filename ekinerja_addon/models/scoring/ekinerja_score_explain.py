@@ -4,9 +4,11 @@ from fractions import Fraction
 from odoo import fields, models
 from odoo.tools import format_date, formatLang
 
-from ...engine.exact import exact, half_up, percent
+from ...engine.exact import exact, half_up, percent, text
 from ...engine.explain import days_of_work, missing_points
 from ...tools import exact_field
+
+TERMS = ("productivity_weight", "discipline_weight", "daily_target")
 
 
 class EkinerjaScoreExplain(models.Model):
@@ -62,9 +64,15 @@ class EkinerjaScoreExplain(models.Model):
         ]
 
     def _terms(self):
-        """Parameters of the month: frozen ones when it is locked."""
+        """What the words rest on; frozen when the month is locked.
+
+        Three numbers rather than a snapshot: that one reads every list of a scheme.
+        """
+        if frozen := (self.snapshot or {}).get("scheme"):
+            return frozen
         # sudo: the regulation is public, yet portal users read it piecemeal only.
-        return (self.snapshot or {}).get("scheme") or self.scheme_id.sudo()._snapshot()
+        scheme_sudo = self.scheme_id.sudo()
+        return {name: text(exact_field(scheme_sudo[name])) for name in TERMS}
 
     def _productivity_causes(self, values, terms):
         weight = exact(terms["productivity_weight"])
