@@ -5,12 +5,8 @@ from odoo import models
 from odoo.tools import format_date
 
 from .checks import Problem
-from .preflight import (
-    with_changed_post,
-    with_two_contracts,
-    without_bank_account,
-    without_department,
-)
+from .preflight import with_changed_post, with_two_contracts, without_bank_account
+from .preflight_contracts import contract_notices
 
 
 class HrPayslipRunPreflight(models.Model):
@@ -26,9 +22,13 @@ class HrPayslipRunPreflight(models.Model):
         employees = run._employees()
         run.problem_ids.unlink()
         problems = run._warnings(employees)
-        for employee, found in run._sources(employees)[1].items():
-            problems[employee] = found + problems.get(employee, [])
+        sources, stopped = run._sources(employees)
+        for employee in employees:
+            found = stopped.get(employee, []) + sources.notices(employee)
+            if found:
+                problems[employee] = found + problems.get(employee, [])
         run._store_problems(problems, employees)
+        run._store_budget_warnings()
         return run.action_open_problems()
 
     # === BUSINESS METHODS === #
@@ -44,15 +44,8 @@ class HrPayslipRunPreflight(models.Model):
         contracts = Problem(
             "two_contracts",
             self.env._(
-                "Two contracts are in force in the month; the one of the score counts."
-            ),
-            stops=False,
-        )
-        department = Problem(
-            "no_department",
-            self.env._(
-                "No department: no agency verifies this payslip, only a batch of all"
-                " agencies pays it."
+                "Two contracts are in force in the month; the scheme says which post"
+                " is paid."
             ),
             stops=False,
         )
@@ -60,10 +53,11 @@ class HrPayslipRunPreflight(models.Model):
         for problem, ids in (
             (bank, without_bank_account(self.env, employees)),
             (contracts, with_two_contracts(self.env, employees, month)),
-            (department, without_department(self.env, employees, month)),
         ):
             for employee in employees.browse(ids):
                 found[employee].append(problem)
+        for id_, notices in contract_notices(self.env, employees, month).items():
+            found[employees.browse(id_)] += notices
         for id_, day in with_changed_post(self.env, employees, month).items():
             found[employees.browse(id_)].append(self._changed_post(day))
         return found

@@ -66,16 +66,3 @@ def with_changed_post(env, employees, month):
         )
     )
     return dict(rows)
-
-
-def without_department(env, employees, month):
-    """Ids of employees in whose scored post no unit is named."""
-    scores = env["ekinerja.score"].search_fetch(
-        [
-            ("employee_id", "in", employees.ids),
-            ("month", "=", month),
-            ("department_id", "=", False),
-        ],
-        ["employee_id"],
-    )
-    return set(scores.employee_id.ids)
