@@ -113,7 +113,7 @@ class TestPayslipJob(PayrollCase):
         run.job_id.sudo().chunk_ids.write({"state": "waiting"})
         self._work_off()
         self.assertEqual(run.slip_ids, before)
-        self.assertEqual(len(before.line_ids), 12 * 7)
+        self.assertEqual(len(before.line_ids), 11 * 7)
 
     def test_a_second_treasurer_is_told_who_works(self):
         run = self._started()
