@@ -1,11 +1,14 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 from datetime import date
+from unittest.mock import patch
 
 from odoo import Command
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form
 from odoo.tests.common import freeze_time
 
+from ..models.scoring import ekinerja_month_job
+from ..wizard import ekinerja_score_compute
 from .common import MONTH, EkinerjaCommon
 
 
@@ -47,6 +50,41 @@ class TestScoreCompute(EkinerjaCommon):
         self._wizard("hr_admin").action_compute()
         self.assertIn(self.outsider, self._computed())
         self.assertNotIn(self.foreign, self._computed())
+
+    def _queued(self, role):
+        """The job of a month with chunks of three."""
+        with (
+            patch.object(ekinerja_score_compute, "CHUNK", 3),
+            patch.object(ekinerja_month_job, "CHUNK", 3),
+        ):
+            action = self._wizard(role).action_compute()
+        self.assertFalse(self._computed())
+        jobs = self._as(role, self.env[action["res_model"]])
+        return jobs.search(action["domain"])
+
+    def _work_off(self):
+        cron = type(self.env["ir.cron"])
+        with patch.object(cron, "_commit_progress", return_value=60):
+            self.env["ekinerja.month.job"]._cron_run()
+        self.env.invalidate_all()
+
+    def test_many_are_computed_in_the_background(self):
+        job = self._queued("officer")
+        agency = self.env["hr.employee"].search(
+            [("department_id", "child_of", self.agency_a.id)]
+        )
+        self.assertEqual((job.state, job.total), ("running", len(agency)))
+        self._work_off()
+        self.assertEqual((job.state, job.message), ("done", False))
+        self.assertEqual(self._computed(), agency)
+
+    def test_who_lost_the_right_computes_nothing(self):
+        job = self._queued("officer").sudo()
+        self.users["officer"].group_ids -= self.env.ref("ekinerja_addon.group_officer")
+        self._work_off()
+        self.assertEqual(job.state, "stopped")
+        self.assertTrue(job.message)
+        self.assertFalse(self._computed())
 
     def test_others_cannot_even_open_it(self):
         self._assert_refused(

@@ -152,7 +152,7 @@ def _jobs(env, case, device):
             "department_id": case.agency_a.id,
             "month": MONTH,
             "action": "verify",
-            "chunk_ids": [Command.create({"number": 1, "size": 1, "scores": [1]})],
+            "chunk_ids": [Command.create({"number": 1, "size": 1, "items": [1]})],
         }
     )
     load = env["ekinerja.attendance.load"].create(

@@ -3,6 +3,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
+from ..models.scoring.ekinerja_month_job import CHUNK
+
 
 class EkinerjaScoreCompute(models.TransientModel):
     """Score a month of the agencies the user is in charge of."""
@@ -54,16 +56,15 @@ class EkinerjaScoreCompute(models.TransientModel):
     # === ACTION METHODS === #
 
     def action_compute(self):
-        """Compute the scores and show them."""
+        """Compute the scores and show them; many in the background."""
         self.ensure_one()
         self._check_may()
-        month = self._first_day()
-        scores = self.env["ekinerja.score"]
-        for company, employees in self._employees().grouped("company_id").items():
-            # sudo: the pass reads all logs and attendance of these employees, whom
-            # the checks above found to be the user's.
-            scores |= scores.sudo()._compute_so_far(month, company, employees.sudo())
-        return self._show(scores.sudo(False))
+        employees = self._employees()
+        if len(employees) > CHUNK:
+            return (
+                self.env["ekinerja.month.job"]._start_scoring(self, employees)._show()
+            )
+        return self._show(self._compute(employees))
 
     # === BUSINESS METHODS === #
 
@@ -71,6 +72,16 @@ class EkinerjaScoreCompute(models.TransientModel):
         return fields.Date.start_of(
             self.month or fields.Date.context_today(self), "month"
         )
+
+    def _compute(self, employees):
+        """Score employees that were found to be the user's."""
+        scores = self.env["ekinerja.score"]
+        for company, people in employees.grouped("company_id").items():
+            # sudo: the pass reads all logs and attendance of these employees
+            scores |= scores.sudo()._compute_so_far(
+                self._first_day(), company, people.sudo()
+            )
+        return scores.sudo(False)
 
     def _is_hr_admin(self):
         return self.env.user.has_group("ekinerja_addon.group_hr_admin")
@@ -98,9 +109,13 @@ class EkinerjaScoreCompute(models.TransientModel):
                 self.env._("This month has not begun yet. Choose an earlier one.")
             )
 
-    def _employees(self):
-        """Civil servants of the chosen agencies, found with the user's own rights."""
-        domain = Domain("company_id", "in", self.env.companies.ids) & Domain(
+    def _employees(self, ids=None):
+        """Civil servants of the chosen agencies, found with the user's own rights.
+
+        :param ids: look among these only
+        """
+        domain = Domain.TRUE if ids is None else Domain("id", "in", ids)
+        domain &= Domain("company_id", "in", self.env.companies.ids) & Domain(
             "civil_status", "!=", False
         )
         if self.department_ids:

@@ -43,6 +43,7 @@ class EkinerjaAttendanceChunk(models.Model):
     def _days(self):
         """{(employee id, date): (check-in, check-out, clocks)} of those employed."""
         ids = [int(id_) for id_ in self.days]
+        # sudo: only whether they are there
         present = set(self.env["hr.employee"].sudo().browse(ids).exists().ids)
         return {
             (int(id_), fields.Date.to_date(day)): (

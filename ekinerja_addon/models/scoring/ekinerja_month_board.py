@@ -23,6 +23,7 @@ class EkinerjaMonthBoard(models.Model):
             [
                 ("month", "in", self.mapped("month")),
                 ("company_id", "in", self.company_id.ids),
+                ("action", "!=", "compute"),
                 ("chunk_ids.state", "=", "waiting"),
             ],
             order="id",

@@ -10,7 +10,7 @@ _logger = logging.getLogger(__name__)
 
 
 class EkinerjaMonthChunk(models.Model):
-    """Some scores of a closing; what left the state before is not closed again."""
+    """Some people of a month: scores to be closed, or employees to be scored."""
 
     _name = "ekinerja.month.chunk"
     _inherit = "ekinerja.chunk.mixin"
@@ -26,15 +26,15 @@ class EkinerjaMonthChunk(models.Model):
         ondelete="cascade",
     )
     company_id = fields.Many2one(related="job_id.company_id")
-    scores = fields.Json(required=True, readonly=True)
+    items = fields.Json(
+        required=True, readonly=True, help="Ids of scores; of employees to be scored"
+    )
 
     # === BUSINESS METHODS === #
 
     def _work(self):
-        """Close them; what a person must mend first stops the job with words."""
-        scores = self.job_id._scores(self.scores)
-        close = getattr(scores, f"action_{self.job_id.action}")
-        error = scores and tried(self.env.cr, close)
+        """Do it; what a person must mend first stops the job with words."""
+        error = tried(self.env.cr, self.job_id._do, self.items)
         if error and not isinstance(error, AccessError | UserError):
             _logger.error("%s stopped", self.job_id.display_name, exc_info=error)
         if error:

@@ -8,7 +8,7 @@ LEAVES = {"verify": "open", "lock": "verified"}
 
 
 class EkinerjaMonthJob(models.Model):
-    """A month being closed for an agency, chunk by chunk; it resumes by itself.
+    """A month being scored or closed for an agency, chunk by chunk.
 
     Every chunk is one transaction, under the rights of who asked for it. What is done
     is not done again: a chunk takes what is still in the state before.
@@ -23,7 +23,9 @@ class EkinerjaMonthJob(models.Model):
     department_id = fields.Many2one("hr.department", string="Agency", readonly=True)
     month = fields.Date(required=True, readonly=True)
     action = fields.Selection(
-        [("verify", "Verify"), ("lock", "Lock")], required=True, readonly=True
+        [("compute", "Compute"), ("verify", "Verify"), ("lock", "Lock")],
+        required=True,
+        readonly=True,
     )
     chunk_ids = fields.One2many("ekinerja.month.chunk", "job_id", readonly=True)
 
@@ -60,11 +62,56 @@ class EkinerjaMonthJob(models.Model):
         )
         for job_sudo in jobs_sudo:
             job_sudo._replace_stopped()
-            job_sudo._cut(
-                {"scores": list(ids), "size": len(ids)}
-                for ids in split_every(CHUNK, job_sudo._scores().ids)
-            )
+            job_sudo._cut_ids(job_sudo._scores().ids)
         return self.browse(jobs_sudo.ids)
+
+    @api.model
+    def _start_scoring(self, wizard, employees):
+        """Queue the scoring of many, a job for each company."""
+        found = self
+        for company, people in employees.grouped("company_id").items():
+            # sudo: jobs are the server's to write; their user is who asked.
+            job_sudo = self.sudo().create(
+                {
+                    "user_id": self.env.uid,
+                    "company_id": company.id,
+                    "month": wizard._first_day(),
+                    "department_id": wizard.department_ids[:1].id,
+                    "action": "compute",
+                }
+            )
+            job_sudo._replace_stopped()
+            job_sudo._cut_ids(people.ids)
+            found |= job_sudo.sudo(False)
+        return found
+
+    def _cut_ids(self, ids):
+        self._cut(
+            {"items": list(some), "size": len(some)} for some in split_every(CHUNK, ids)
+        )
+
+    def _do(self, ids):
+        """Do a chunk under the rights of who asked.
+
+        :param ids: of employees when they are to be scored, else of scores
+        """
+        if self.action != "compute":
+            scores = self._scores(ids)
+            return scores and getattr(scores, f"action_{self.action}")()
+        wizard = self._as_asked(self.env["ekinerja.score.compute"])
+        wizard = wizard.create({"month": self.month})
+        wizard._check_may()
+        return wizard._compute(wizard._employees(ids))
+
+    def _show(self):
+        """The list that shows how far they are."""
+        return {
+            "type": "ir.actions.act_window",
+            "domain": [("id", "in", self.ids)],
+            "name": self.env._("In the Background"),
+            "res_model": self._name,
+            "view_mode": "list,kanban",
+        }
 
     def _replace_stopped(self):
         """An order given anew takes the place of the one that stopped."""

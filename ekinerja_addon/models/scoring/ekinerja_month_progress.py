@@ -110,13 +110,5 @@ class EkinerjaMonthProgress(models.Model):
     def _start(self, action):
         """One job for each row; the user's own rights decide what it may do."""
         self.check_access("read")
-        jobs = self.env["ekinerja.month.job"]._start(
-            [(row.company_id, row.month, row.department_id) for row in self], action
-        )
-        return {
-            "type": "ir.actions.act_window",
-            "domain": [("id", "in", jobs.ids)],
-            "name": self.env._("Closing"),
-            "res_model": "ekinerja.month.job",
-            "view_mode": "list,kanban",
-        }
+        places = [(row.company_id, row.month, row.department_id) for row in self]
+        return self.env["ekinerja.month.job"]._start(places, action)._show()

@@ -96,8 +96,12 @@ class EkinerjaScoreDay(models.Model):
                                         AND assignment_id IS NOT NULL)) AS approved
                      FROM ekinerja_log
                     WHERE employee_id = s.employee_id AND date = d.date) l ON TRUE
-              LEFT JOIN ekinerja_attendance_day a
-                ON a.employee_id = s.employee_id AND a.date = d.date
+              -- By the index for each day, however many days the table has: there is
+              -- one at most, and no plan may read all of them for a few scores.
+              LEFT JOIN LATERAL (
+                   SELECT id, kind, percent FROM ekinerja_attendance_day
+                    WHERE employee_id = s.employee_id AND date = d.date LIMIT 1
+                   ) a ON TRUE
              WHERE s.state <> 'locked'
                AND (l.claimed IS NOT NULL OR a.id IS NOT NULL)"""
         )
