@@ -3,3 +3,4 @@ from . import allowance
 from . import payslip
 from . import month_folder
 from . import monitoring
+from . import output

@@ -21,33 +21,34 @@ WIDTHS = {"text": 24, "number": 10, "money": 16}
 class Sheet:
     """Columns are (title, kind), where kind is text, number or money."""
 
-    def __init__(self, stream, title, subtitle, columns):
+    def __init__(self, stream, title, subtitle, columns, frozen=3):
         self.book = xlsxwriter.Workbook(stream, OPTIONS)
         self.sheet = self.book.add_worksheet()
         self.columns = columns
         self.row = HEADER_ROW + 1
         self.sums = dict.fromkeys(self._money_columns(), 0)
         self._make_formats()
-        self._begin(title, subtitle)
+        self._begin(title, subtitle, frozen)
 
     def add(self, values):
-        """Write one row; money is a whole number of rupiah."""
+        """Write one row; money is a whole number of rupiah, None stays empty."""
         cells = zip(self.columns, values, strict=True)
         for column, ((_title, kind), value) in enumerate(cells):
             if kind == "text":
                 self.sheet.write_string(self.row, column, str(value or ""))
-            else:
+            elif value is not None:
                 self.sheet.write_number(self.row, column, value, self.formats[kind])
             if kind == "money":
-                self.sums[column] += value
+                self.sums[column] += value or 0
         self.row += 1
 
-    def close(self, total, check, due):
+    def close(self, total, check, due, notes=()):
         """Totals as formulas, then what they must come to and the difference.
 
         :param str total: title of the totals
         :param str check: title of the difference
         :param due: (title, sum of the last column by another way)
+        :param notes: (title, text) of each line below
         """
         first, last = HEADER_ROW + 1, max(self.row - 1, HEADER_ROW + 1)
         end, bold = len(self.columns) - 1, self.formats["total"]
@@ -62,6 +63,9 @@ class Sheet:
         self.sheet.write_formula(
             self.row + 2, end, f"={'-'.join(cells)}", bold, self.sums[end] - due[1]
         )
+        for row, (title, text) in enumerate(notes, self.row + 4):
+            self.sheet.write_string(row, 0, title)
+            self.sheet.write_string(row, 1, text)
         self.book.close()
 
     def _money_columns(self):
@@ -79,10 +83,10 @@ class Sheet:
             "total": add({**rupiah, "bold": True, "top": 1}),
         }
 
-    def _begin(self, title, subtitle):
+    def _begin(self, title, subtitle, frozen):
         for column, (_title, kind) in enumerate(self.columns):
             self.sheet.set_column(column, column, WIDTHS[kind])
-        self.sheet.freeze_panes(HEADER_ROW + 1, 3)
+        self.sheet.freeze_panes(HEADER_ROW + 1, frozen)
         self.sheet.set_landscape()
         self.sheet.fit_to_pages(1, 0)
         self.sheet.repeat_rows(HEADER_ROW)

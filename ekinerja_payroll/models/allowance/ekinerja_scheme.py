@@ -79,6 +79,14 @@ class EkinerjaScheme(models.Model):
     pph21_rate_ids = fields.One2many(
         "ekinerja.scheme.tax.rate", "scheme_id", string="PPh 21 Final Rates", copy=True
     )
+    criterion_ids = fields.One2many(
+        "ekinerja.scheme.criterion",
+        "scheme_id",
+        string="Measuring of Criteria",
+        copy=True,
+        help="Workload and performance are measured by points and attendance, the"
+        " others are not measured; name here what differs.",
+    )
 
     _cpns_factor_range = models.Constraint(
         "CHECK(cpns_factor BETWEEN 0 AND 1)", "The CPNS factor lies between 0 and 1."
@@ -100,6 +108,10 @@ class EkinerjaScheme(models.Model):
         return super()._snapshot() | {
             **{name: text(exact_field(self[name])) for name in names},
             "sanction_overlap": self.sanction_overlap,
+            "measures": {
+                line.criterion: line.measure
+                for line in self.criterion_ids.sorted("criterion")
+            },
             "pph_mode": self.pph_mode,
             "pph21_final_rates": {
                 rate.rank_group: text(exact_field(rate.percent))

@@ -1,6 +1,5 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 from . import ekinerja_nominative
-from . import ekinerja_nominative_sheet
 from . import ekinerja_month_result
 from . import ekinerja_pay_change
 from . import ekinerja_pay_change_why

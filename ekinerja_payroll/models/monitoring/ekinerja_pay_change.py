@@ -22,6 +22,7 @@ class EkinerjaPayChange(models.Model):
     _depends = {
         "hr.payslip": [
             "allowance_gross",
+            "allowance_kind",
             "allowance_month",
             "allowance_net",
             "company_id",
@@ -111,7 +112,7 @@ class EkinerjaPayChange(models.Model):
         return back if known else MONTHS_BACK
 
     def _slips(self, where=None):
-        """One row for each employee and month, all payslips in force together."""
+        """One row for each employee and month; THR and 13th month are no change."""
         return SQL(
             """
             SELECT min(id) AS id, company_id, employee_id, allowance_month AS month,
@@ -119,6 +120,7 @@ class EkinerjaPayChange(models.Model):
                    sum(allowance_gross) AS gross, sum(allowance_net) AS net
               FROM hr_payslip
              WHERE allowance_month IS NOT NULL AND state IN ('verify', 'done')
+               AND allowance_kind = 'month'
                AND credit_note IS NOT TRUE AND refunded_id IS NULL AND %s
              GROUP BY company_id, employee_id, allowance_month""",
             where or SQL("TRUE"),
@@ -181,6 +183,7 @@ class EkinerjaPayChange(models.Model):
             """EXISTS (
                    SELECT FROM hr_payslip p
                     WHERE p.company_id = %s.company_id AND p.allowance_month = %s
+                      AND p.allowance_kind = 'month'
                       AND p.state IN ('verify', 'done'))""",
             row,
             month,

@@ -53,6 +53,7 @@ class EkinerjaScore(models.Model):
         slips = self.env["hr.payslip"].search(
             [
                 ("score_id", "in", self.ids),
+                ("allowance_kind", "=", "month"),
                 ("state", "!=", "cancel"),
                 ("credit_note", "!=", True),
             ]

@@ -6,7 +6,10 @@ from odoo.addons.ekinerja_addon.engine.explain import whole_shares
 # Rules of the addon whose causes share the cut of one salary rule.
 CUTS = {
     "TKD_PROD_CUT": ("points",),
-    "TKD_DISC_CUT": ("late", "early_leave", "absent", "leave", "assembly"),
+    "TKD_DISC_CUT": (
+        *("late", "early_leave", "absent", "leave", "assembly"),
+        *("break", "check"),
+    ),
     "TKD_PARTS_CUT": ("component",),
 }
 ARTICLES = {
@@ -14,9 +17,11 @@ ARTICLES = {
     "TKD_PROD_CUT": "points",
     "TKD_SANCTION_CUT": "sanction",
     "TKD_STATUS_CUT": "status",
+    "TKD_ACTING": "acting",
     "TKD_PARTS_CUT": "component",
 }
 SUMS = ("TKD_CEILING", "TKD_GROSS", "TKD_NET")
+TOLD = (*SUMS, "TKD_BPJS_EMPLOYER")  # no step from the ceiling to what is paid
 
 
 class EkinerjaScoreExplain(models.Model):
@@ -93,7 +98,7 @@ class EkinerjaScoreExplain(models.Model):
             "steps": [
                 self._bar(row)
                 for row in rows
-                if row["code"] not in SUMS and row["total"]
+                if row["code"] not in TOLD and row["total"]
             ],
             "end": self._bar(ends.get("TKD_NET", ends["TKD_GROSS"])),
         }
