@@ -29,11 +29,17 @@ TITLES = {
     "deferred": "Komponen Triwulan",
     "sanction_cut": "Potongan Hukuman",
     "status_cut": "Potongan Status",
+    "hold_cut": "Potongan Penangguhan",
+    "bonus_cut": "Bagian Tidak Dibayar",
     "acting": "Tambahan Plt/Plh",
     "arrears": "Rapel",
     "gross": "Bruto",
+    "bpjs_employer": "BPJS Pemberi Kerja",
     "bpjs": "BPJS",
     "pph21": "PPh 21",
+    "held": "Ditahan",
+    "released": "Tahanan Dibayar",
+    "local": "Potongan Lain",
     "net": "Neto",
 }
 

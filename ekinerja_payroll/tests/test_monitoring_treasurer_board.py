@@ -118,6 +118,28 @@ class TestTreasurerBoard(BoardCase):
     def test_no_budget_is_spoken_of_where_none_is_kept(self):
         self.assertIsNone(self._board()["budget_left"])
 
+    def test_what_is_left_of_the_budget(self):
+        """Planned 20 million for October; what is confirmed is taken from it."""
+        self.env["ekinerja.allowance.budget"].create(
+            {
+                "year": 2026,
+                "department_id": self.health.id,
+                "account_code": "5.1.01.02.001.00001",
+                "name": "TPP",
+                "amount": 20_000_000,
+                "company_id": self.company.id,
+                "month_ids": [(0, 0, {"month": MONTH, "amount": 20_000_000})],
+            }
+        )
+        self.assertEqual(self._board()["budget_left"], 20_000_000)
+        self.batch.action_confirm_allowance()
+        board = self._board()
+        gross = self._row(board, self.health)["gross"]
+        self.assertEqual(board["budget_left"], 20_000_000 - gross)
+        self.assertEqual(self._board("officer")["budget_left"], 20_000_000 - gross)
+        self.health.officer_user_ids = False
+        self.assertIsNone(self._board("officer")["budget_left"])
+
     # === EXCEPTIONS === #
 
     def test_every_number_opens_what_it_counts(self):
@@ -131,7 +153,14 @@ class TestTreasurerBoard(BoardCase):
         counts = {each["name"]: each["count"] for each in board["exceptions"]}
         self.assertEqual(
             counts,
-            {"problems": 1, "unpaid": 1, "nothing": 0, "changed": 2, "stopped": 0},
+            {
+                "problems": 1,
+                "unpaid": 1,
+                "nothing": 0,
+                "changed": 2,
+                "held": 0,
+                "stopped": 0,
+            },
         )
         for each in board["exceptions"]:
             action = self.env["ir.actions.act_window"]._for_xml_id(each["action"])

@@ -93,6 +93,14 @@ class TestYearCard(YearCase):
         self.assertNotIn("sanction_cut", names)
         self.assertEqual(names[-1], "net")
 
+    def test_local_deductions_share_a_column(self):
+        lines = self.env["hr.payslip.line"]
+        codes = {
+            self.env["ekinerja.year.card"]._code(lines.new({"code": code}))
+            for code in ("TKD_LOCAL_ZAKAT", "TKD_LOCAL_KORPRI", "TKD_NET")
+        }
+        self.assertEqual(codes, {AMOUNTS["local"][0], "TKD_NET"})
+
     def test_what_was_taken_back_is_not_on_the_card(self):
         self.mine[-1].refund_sheet()
         card = self._card(employee=self.employee)

@@ -173,6 +173,24 @@ class TestPayslipExplainSuperior(SuperiorCase):
         taken = [c["rupiah"] for c in causes if c["kind"] in ("points", "sanction")]
         self.assertEqual(sum(taken), -cuts)
 
+    def test_what_any_other_line_took_is_a_cause_too(self):
+        """All causes together are what lies between the ceiling and the gross."""
+        staff = self._employee("Staf", parent_id=self.staff.parent_id.id)
+        score = self._score(staff, productivity="1/2")
+        slip = self._slip(staff, arrears=-250_000, arrears_reason="Paid too much")
+        slip.compute_sheet()
+        slip.action_payslip_done()
+        for login in ("superior", "treasurer"):
+            self.env.invalidate_all()
+            causes = score.with_user(self.users[login]).explain()["causes"]
+            with self.subTest(login):
+                [other] = [c for c in causes if c["kind"] == "other"]
+                self.assertEqual(other["rupiah"], 250_000)
+                self.assertIn("Paid too much", other["text"])
+                lines = self._lines(slip)
+                taken = sum(cause.get("rupiah", 0) for cause in causes)
+                self.assertEqual(taken, lines["CEILING"] - lines["GROSS"])
+
     def test_an_old_payslip_without_letters_is_explained(self):
         basis = dict(self.slip.allowance_basis)
         basis["sanctions"] = [{"id": self.sanctions[1].id, "percent": "25"}]

@@ -70,7 +70,6 @@ class EkinerjaScheme(models.Model):
     )
     # Who is told what is no arithmetic: it is not in the snapshot.
     superiors_see_rupiah = fields.Boolean(
-        string="Superiors See Rupiah",
         default=True,
         tracking=True,
         help="Superiors and officers of the agency are told in rupiah, up to the gross,"

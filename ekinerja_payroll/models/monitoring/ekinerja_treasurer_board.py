@@ -15,9 +15,6 @@ READERS = (
 # An agency stands where the last of its payslips stands.
 STEPS = ("draft", "verified", "approved", "paid")
 CUTS = tuple(name for name in AMOUNTS if name.endswith("_cut"))
-DEDUCTIONS = tuple(
-    name for name, (_code, sign) in AMOUNTS.items() if sign < 0 and name not in CUTS
-)
 
 
 class EkinerjaTreasurerBoard(models.AbstractModel):
@@ -74,11 +71,19 @@ class EkinerjaTreasurerBoard(models.AbstractModel):
 
     @api.model
     def _budget_left(self, month, scope):
-        """Hook: rupiah left on the budget account for this month.
+        """Rupiah left on the accounts of the agencies up to this month.
 
-        None where no budget is kept; then the board does not speak of it.
+        What was planned since January, less all that was confirmed. None where no
+        budget is kept; then the board does not speak of it.
         """
-        return None
+        # sudo: a sum of the agencies of the scope
+        checks_sudo = self.env["ekinerja.allowance.budget.check"].sudo()
+        found = checks_sudo.search(
+            scope & Domain("month", "=", month) & Domain("state", "!=", "none")
+        )
+        if not found:
+            return None
+        return int(sum(check.available - check.paid for check in found))
 
     # === WHAT === #
 
@@ -178,7 +183,7 @@ class EkinerjaTreasurerBoard(models.AbstractModel):
             "step": next((step for step in STEPS if slips[step]), False),
             "cuts": {name: money[name] for name in CUTS},
             "cut": sum(money[name] for name in CUTS),
-            "deductions": sum(money[name] for name in DEDUCTIONS),
+            "deductions": money["gross"] - money["net"],
             **{name: money[name] for name in ("ceiling", "gross", "net")},
         }
 

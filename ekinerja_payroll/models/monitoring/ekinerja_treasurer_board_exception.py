@@ -47,6 +47,12 @@ class EkinerjaTreasurerBoardException(models.AbstractModel):
                 "ekinerja_payroll.ekinerja_pay_change_action",
                 when & Domain("size", ">", size),
             ),
+            self._exception(
+                "held",
+                self.env._("payslips have something kept back by a hold"),
+                "ekinerja_payroll.ekinerja_nominative_action",
+                when & (Domain("held", "!=", 0) | Domain("hold_cut", "!=", 0)),
+            ),
             self._stopped(month),
         ]
 

@@ -107,7 +107,7 @@ class EkinerjaYearCard(models.AbstractModel):
     @api.model
     def _columns(self, slips):
         """Columns of rupiah, those with nothing in them left out."""
-        used = set(slips.line_ids.filtered("total").mapped("code"))
+        used = {self._code(line) for line in slips.line_ids if line.total}
         shown = [
             name
             for name, (code, _sign) in AMOUNTS.items()
@@ -141,16 +141,24 @@ class EkinerjaYearCard(models.AbstractModel):
         """One month: its score, and its rupiah by column."""
         totals = Counter()
         for line in slips.line_ids:
-            totals[line.code] += int(line.total)
-        score = slips.score_id[:1]
+            totals[self._code(line)] += int(line.total)
+        monthly = slips.filtered(lambda slip: slip.allowance_kind == "month")
+        score = monthly.score_id[:1]
         return {
             "month": number,
-            "slip_id": slips[:1].id,
+            # A month may have its THR or 13th beside it, or nothing else.
+            "slip_id": (monthly or slips)[:1].id,
+            "scored": bool(score),
             "points": score.points,
             "productivity": score.productivity,
             "discipline": score.discipline,
             **{name: sign * totals[code] for name, (code, sign) in AMOUNTS.items()},
         }
+
+    @api.model
+    def _code(self, line):
+        """Code of the column a line belongs to: local deductions share one."""
+        return "TKD_LOCAL" if line.code.startswith("TKD_LOCAL_") else line.code
 
     @api.model
     def _total_of(self, months):
@@ -172,5 +180,6 @@ class EkinerjaYearCard(models.AbstractModel):
 
     @api.model
     def _average(self, paid, name):
-        total = sum((exact_field(month[name]) for month in paid), Fraction(0))
-        return float(half_up(total / len(paid), 2)) if paid else 0.0
+        scored = [month for month in paid if month["scored"]]
+        total = sum((exact_field(month[name]) for month in scored), Fraction(0))
+        return float(half_up(total / len(scored), 2)) if scored else 0.0

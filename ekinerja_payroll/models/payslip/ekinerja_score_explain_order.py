@@ -5,9 +5,14 @@ from odoo.tools import format_date
 from odoo.addons.ekinerja_addon.engine.exact import exact
 from odoo.addons.ekinerja_addon.engine.explain import whole_shares
 
+from .ekinerja_score_explain import CUTS, SUMS
+
+# Lines that have causes of their own.
+TRACED = {*CUTS, *SUMS, "TKD_SANCTION_CUT", "TKD_STATUS_CUT"}
+
 
 class EkinerjaScoreExplainOrder(models.Model):
-    """What orders took, not work or attendance: sanctions, and the status."""
+    """What orders took, not work or attendance: sanctions, status, holds, arrears."""
 
     _inherit = "ekinerja.score"
 
@@ -24,6 +29,7 @@ class EkinerjaScoreExplainOrder(models.Model):
             *causes,
             *self._sanction_causes(basis, lines.get("TKD_SANCTION_CUT")),
             *self._status_causes(lines.get("TKD_STATUS_CUT")),
+            *self._other_causes(lines),
         ]
 
     def _sanction_causes(self, basis, line):
@@ -71,6 +77,16 @@ class EkinerjaScoreExplainOrder(models.Model):
             self.env._("It ends with the decision that ends the status."),
             (self._name, self.id),
         )
+
+    def _other_causes(self, lines):
+        """What any other line before the gross took, in the words of the payslip."""
+        gross = lines["TKD_GROSS"]
+        for code, line in lines.items():
+            if code in TRACED or line.total >= 0 or line.sequence > gross.sequence:
+                continue
+            text = ": ".join(filter(None, (line.title, line.reason)))
+            target = (self._name, self.id)
+            yield self._order_cause("other", -int(line.total), text, "", target)
 
     def _order_cause(self, kind, amount, text, would, target):
         """A cause that takes rupiah of what is left, not a share of measured pay."""

@@ -49,8 +49,9 @@ class HrPayslipTrace(models.Model):
     # === BUSINESS METHODS === #
 
     def _store_totals(self, lines):
-        super()._store_totals(lines)
+        result = super()._store_totals(lines)
         self._trace("compute")
+        return result
 
     def _confirm(self):
         result = super()._confirm()

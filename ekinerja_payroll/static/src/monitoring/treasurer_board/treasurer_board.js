@@ -274,6 +274,15 @@ export class TreasurerBoard extends Component {
         ]);
     }
 
+    /** The payslips of the month, without THR and the 13th. */
+    openSlips(agency) {
+        return this.open("ekinerja_payroll.ekinerja_nominative_action", agency.name, [
+            ["month", "=", this.state.month],
+            ["kind", "=", "month"],
+            ["department_id", "in", agency.units],
+        ]);
+    }
+
     /** Rows of the nominative list, those with this amount only. */
     openMoney(agency, column) {
         if (!this.state.board.opens) {
