@@ -9,6 +9,16 @@ from odoo.addons.ekinerja_addon.tools import exact_field
 from ..engine.money import MEASURED, Case, Terms, allowance, piece_pay
 from ..models.payslip.rate_book import RateBook
 
+# Of a version: what the rates of a post depend on, and whether on probation.
+POST_FIELDS = (
+    "civil_status",
+    "department_id",
+    "job_class",
+    "job_id",
+    "profession_id",
+    "work_location_id",
+)
+
 
 class PhonePayroll(PhoneMonth):
     # === TODAY === #
@@ -27,7 +37,7 @@ class PhonePayroll(PhoneMonth):
         standing = values["standing"]
         scheme = standing["scheme"]
         post_sudo = employee_sudo.current_version_id
-        post_sudo.fetch(["civil_status", "job_class", "department_id"])
+        post_sudo.fetch(POST_FIELDS)
         rates = self._phone_rates(post_sudo, month)
         if not scheme or not rates:
             return None

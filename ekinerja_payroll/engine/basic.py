@@ -32,7 +32,7 @@ def basic(reference, index, rounding="half_up"):
 
 def part_of(amount, percent, rounding="half_up"):
     """What a criterion that is a percentage of the basic amount comes to."""
-    return ROUNDINGS[rounding](exact(amount) * exact(percent) / 100)
+    return ROUNDINGS[rounding](exact(amount) * (exact(percent) / 100))
 
 
 def agrees(approved, formula, tolerance=1):

@@ -56,6 +56,7 @@ class Case:
     sanctions: tuple = ()  # percentages in force on any day of the month
     sanctions_add: bool = False
     is_cpns: bool = False
+    probation: Fraction = Fraction(1)  # part of the ceiling a CPNS earned as such
     basic_salary: Fraction = Fraction(0)
     acting: int = 0
     arrears: int = 0
@@ -197,7 +198,8 @@ def sanction_of(case):
 
 def status_factor(case, terms):
     """Share paid on probation and for days of leave."""
-    return (terms.cpns_factor if case.is_cpns else 1) * exact(case.paid_share)
+    lost = case.probation * (1 - terms.cpns_factor) if case.is_cpns else 0
+    return (1 - lost) * exact(case.paid_share)
 
 
 def insured(ceiling, floor, income):

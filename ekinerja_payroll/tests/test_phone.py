@@ -91,6 +91,28 @@ class TestPhone(PhonePayrollCase):
         ceiling = 2_352_578 + 1_568_386
         self.assertIn(f"at the full target Rp {ceiling:,}", text)
 
+    def test_what_a_narrower_rate_pays(self):
+        self.env["ekinerja.allowance.rate"].create(
+            {
+                "job_class": 7,
+                "criterion": "beban_kerja",
+                "amount": 1_000_000,
+                "department_id": self.agency.id,
+                "date_from": "2026-01-01",
+            }
+        )
+        # 2,352,578 performance, and instead of the workload of the class
+        self.assertIn("at the full target Rp 3,352,578", self._text("desa"))
+
+    def test_what_is_not_measured_is_expected_at_once(self):
+        self.scheme.criterion_ids = [
+            (0, 0, {"criterion": name, "measure": "fixed"})
+            for name in ("beban_kerja", "prestasi_kerja")
+        ]
+        ceiling = 2_352_578 + 1_568_386
+        text = self._text("desa")
+        self.assertRegex(text, rf"Expected TPP so far Rp {ceiling:,}")
+
     def test_no_rate_no_promise(self):
         self.employee.version_id.job_class = 15
         self.assertNotIn("Expected", self._text("desa"))

@@ -5,6 +5,15 @@ from . import ekinerja_scheme_tax_rate
 from . import ekinerja_scheme_check_amount
 from . import ekinerja_allowance_rate
 from . import ekinerja_scheme_criterion
+from . import ekinerja_allowance_index
+from . import ekinerja_allowance_reference
+from . import ekinerja_allowance_rate_check
+from . import ekinerja_allowance_rate_change
+from . import ekinerja_allowance_budget
+from . import ekinerja_allowance_budget_month
+from . import ekinerja_allowance_ceiling
+from . import ekinerja_allowance_budget_check
+from . import ekinerja_allowance_budget_chart
 from . import ekinerja_sanction
 from . import ekinerja_month_folder
 from . import ekinerja_discipline_case
@@ -14,3 +23,4 @@ from . import ekinerja_scheme_bonus
 from . import ekinerja_scheme_extras
 from . import ekinerja_deduction_kind
 from . import ekinerja_deduction
+from . import ekinerja_scheme_posts

@@ -52,6 +52,7 @@ class EkinerjaAllowanceRate(models.Model):
     )
     job_id = fields.Many2one(
         "hr.job",
+        string="Position",
         index="btree_not_null",
         ondelete="restrict",
         check_company=True,
@@ -73,8 +74,8 @@ class EkinerjaAllowanceRate(models.Model):
         help="Only for this profession",
     )
     on_top = fields.Boolean(
-        help="Paid beside the other rates of the criterion. Otherwise the narrowest rate"
-        " that fits takes the place of all others.",
+        help="Paid beside the other rates of the criterion. Otherwise the narrowest"
+        " rate that fits takes the place of all others.",
     )
     currency_id = fields.Many2one(related="company_id.currency_id")
     amount = fields.Monetary(required=True)

@@ -114,6 +114,10 @@ class BonusSources(Sources):
         )
         return [problem for problem in checks if problem]
 
+    def notices(self, employee):
+        """What is worth a look in a month says nothing of this payment."""
+        return []
+
     def _terms_problem(self):
         if self.terms:
             return None
@@ -169,21 +173,26 @@ class BonusSources(Sources):
             terms |= {"bpjs_percent": "0", "bpjs_employer_percent": "0"}
         if self.terms["base"] != "ceiling":
             terms["cpns_factor"] = "1"  # the month has been cut already
-        whole = {"productivity": "1", "discipline": "1", "paid_share": "1"}
-        whole["earned_cut"] = "0"
+        shares = ("productivity", "discipline", "paid_share", "newcomer_share")
+        whole = {**dict.fromkeys(shares, "1"), "earned_cut": "0"}
         return basis | {
             "result": basis["result"] | whole,
             "rates": self._base_of(employee, basis["post"]),
             "sanctions": [],
             "components": [],
             "acting": "0",
+            "checks": {},
             "bonus": self.terms | self._paid_month(employee),
         }
 
     def _adjusted(self, employee):
         return []
 
-    def _checks(self, snapshot):
+    def _posts(self, score):
+        """One payment for one post, whatever months were divided into."""
+        return {}
+
+    def _acting(self, score):
         return {}
 
     def _base_of(self, employee, post):

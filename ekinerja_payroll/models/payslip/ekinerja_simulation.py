@@ -69,7 +69,7 @@ class EkinerjaSimulation(models.Model):
     currency_id = fields.Many2one(related="company_id.currency_id")
     cost_before = fields.Monetary(string="Paid Then", readonly=True)
     cost_after = fields.Monetary(string="Simulated", readonly=True)
-    cost_change = fields.Monetary(string="Change", readonly=True)
+    cost_change = fields.Monetary(string="Difference", readonly=True)
 
     def _run(self):
         result = super()._run()
@@ -130,6 +130,6 @@ class EkinerjaSimulationLine(models.Model):
     currency_id = fields.Many2one(related="company_id.currency_id")
     gross_before = fields.Monetary(string="Gross Then")
     gross_after = fields.Monetary(string="Gross Simulated")
-    gross_change = fields.Monetary(string="Change")
+    gross_change = fields.Monetary(string="Difference")
     net_before = fields.Monetary(string="Net Then")
     net_after = fields.Monetary(string="Net Simulated")

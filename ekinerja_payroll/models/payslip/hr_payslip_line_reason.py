@@ -37,16 +37,17 @@ class HrPayslipLineReason(models.Model):
             "Job class %(job_class)s: %(rates)s",
             job_class=basis["post"]["job_class"],
             rates=", ".join(
-                f"{self._rate_label(criteria, rate)} {self._rupiah(slip, rate['amount'])}"
-                for rate in basis["rates"]
+                self._rate_words(slip, criteria, rate) for rate in basis["rates"]
             ),
         )
 
     @api.model
-    def _rate_label(self, criteria, rate):
-        """The criterion, and for whom where the rate is narrowed."""
+    def _rate_words(self, slip, criteria, rate):
+        """The criterion, for whom where the rate is narrowed, and the amount."""
         label = criteria[rate["criterion"]]
-        return f"{label} ({rate['for']})" if rate.get("for") else label
+        if rate.get("for"):
+            label = f"{label} ({rate['for']})"
+        return f"{label} {self._rupiah(slip, rate['amount'])}"
 
     @api.model
     def _reason_tkd_prod_cut(self, slip, basis):
