@@ -18,6 +18,7 @@ OF_PARTS = dict.fromkeys(
         "held",
         "released",
         "local",
+        "bpjs_employer",
     ),
     0,
 )

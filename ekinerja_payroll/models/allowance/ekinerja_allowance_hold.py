@@ -34,9 +34,7 @@ class EkinerjaAllowanceHold(models.Model):
     reason = fields.Char(
         required=True, tracking=True, help="What is to be settled, for the employee"
     )
-    letter = fields.Char(
-        string="Letter", tracking=True, help="Number and date of the letter"
-    )
+    letter = fields.Char(tracking=True, help="Number and date of the letter")
     document = fields.Binary(attachment=True, copy=False)
     document_name = fields.Char(copy=False)
     date_from = fields.Date(

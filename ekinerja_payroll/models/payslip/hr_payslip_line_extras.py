@@ -19,11 +19,12 @@ class HrPayslipLineExtras(models.Model):
     _held = models.Index("(slip_id) WHERE code = 'TKD_HOLD' AND total < 0")
 
     def _compute_reason(self):
-        super()._compute_reason()
+        result = super()._compute_reason()
         for line in self:
             basis = line.slip_id.allowance_basis
             if basis and (line.code or "").startswith(LOCAL):
                 line.reason = line._reason_local(line.slip_id, basis)
+        return result
 
     # === GETTERS === #
 

@@ -22,12 +22,13 @@ class HrPayslipRunBonus(models.Model):
 
     @api.depends("allowance_kind")
     def _compute_name(self):
-        super()._compute_name()
+        result = super()._compute_name()
         for run in self.filtered("allowance_month"):
             kind = KIND_NAMES[run.allowance_kind]
             if kind and run.state != "close":
                 label = run._allowance_label()
                 run.name = run.name.replace(label, f"{label} {kind}", 1)
+        return result
 
     @api.constrains("allowance_kind", "struct_id")
     def _check_structure_of_kind(self):
