@@ -1,11 +1,12 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """What the salary rules of the allowance see of an employee's month."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from odoo.addons.ekinerja_addon.engine.exact import exact, half_up
 
-from .engine import money
+from .engine import acting, money
 from .engine.deduction import Deduction, deductions_of
 from .engine.tax import Tax
 
@@ -36,24 +37,48 @@ def whole_total(quantity, rate, amount):
 
 def case_of(basis):
     """The engine's view of a payslip's basis: one employee's month."""
+    case = own_case_of(basis)
+    covered = basis.get("acting_posts")
+    if not covered:
+        return case
+    more = acting.extra_rates(
+        case.rates,
+        pairs(basis["own_rates"]),
+        [(pairs(e["rates"]), e["level"], exact(e["share"])) for e in covered],
+        exact(basis["acting_percent"]),
+    )
+    gain = acting.gain_of(case, terms_of(basis), more)
+    return replace(case, acting=case.acting + gain)
+
+
+def pairs(rates):
+    """Rates as the engine takes them."""
+    return tuple((each["criterion"], int(each["amount"])) for each in rates)
+
+
+def own_case_of(basis):
+    """The same without posts that are covered beside the own one."""
+    status = "1" if basis["post"]["civil_status"] == "cpns" else "0"
+    probation = exact(basis.get("probation", status))
+    result = basis["result"]
     return money.Case(
-        rates=tuple(
-            (each["criterion"], int(each["amount"])) for each in basis["rates"]
-        ),
+        rates=pairs(basis["rates"]),
         productivity=exact(basis["result"]["productivity"]),
         discipline=exact(basis["result"]["discipline"]),
         sanctions=tuple(exact(s["percent"]) for s in basis["sanctions"]),
         sanctions_add=basis.get("sanction_overlap") == "sum",
-        is_cpns=basis["post"]["civil_status"] == "cpns",
+        is_cpns=probation > 0,
+        probation=probation or exact(1),
         basic_salary=exact(basis["basic_salary"]),
         acting=int(basis["acting"]),
         arrears=int(basis["arrears"]) + adjusted_of(basis),
         parts=tuple(map(part_of, basis.get("components", ()))),
         tax=tax_of(basis),
-        paid_share=exact(basis["result"].get("paid_share", 1)),
+        paid_share=exact(result.get("paid_share", 1))
+        * exact(result.get("newcomer_share", 1)),
         measures=tuple(basis.get("measures", {}).items()),
         missed=missed_of(basis),
-        earned_cut=exact(basis["result"].get("earned_cut", 0)) / 100,
+        earned_cut=exact(result.get("earned_cut", 0)) / 100,
         **extras_of(basis),
     )
 

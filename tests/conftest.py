@@ -44,10 +44,10 @@ class Server:
 
 
 @contextmanager
-def serve(database: str):
+def serve(database: str, *more: str):
     number = ports.free()
     log = odoo.log_file(f"server-{number}")
-    process = server.start(database, number, log)
+    process = server.start(database, number, log, *more)
     try:
         url = f"http://127.0.0.1:{number}"
         server.wait_until_up(process, url, log)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from .exact import exact
+
 BY_DAYS = "days"
 WHOLE = "whole"
 
@@ -86,7 +88,7 @@ def new_share(service, percent):
     """Ratio paid of a month some days of which belong to the first months."""
     if not service.new:
         return Fraction(1)
-    lost = (1 - percent / 100) * Fraction(service.new, service.served)
+    lost = (1 - exact(percent) / 100) * Fraction(service.new, service.served)
     return 1 - lost
 
 

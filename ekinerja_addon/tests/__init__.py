@@ -82,3 +82,4 @@ from . import test_phone_plan_months
 from . import test_phone_operation
 from . import test_phone_template
 from . import test_phone_time
+from . import test_scoring_service

@@ -142,7 +142,7 @@ class TestMonthBoard(EkinerjaCommon):
         self.assertEqual(row.job_state, "stopped")
         self.assertIn("Officer", row.job_message)
         row.action_resume()
-        self.assertEqual(self._row().job_state, "waiting")
+        self.assertEqual(self._row().job_state, "running")
 
     def test_only_who_asked_and_hr_pause_it(self):
         self._scored()

@@ -136,7 +136,9 @@ class TestBreak(EkinerjaCommon):
         self.assertEqual(found[13].hours, "08:00-15:30/11:30-12:30")
 
     def test_who_works_by_a_roster_is_asked_for_nothing_in_between(self):
-        self._judge_breaks(stamp_ids=[Command.create(v) for v in SELUMA])
+        self._judge_breaks(
+            has_checks=True, stamp_ids=[Command.create(v) for v in SELUMA]
+        )
         shift = self.env["ekinerja.shift"].create(
             {"code": "P", "name": "Day", "hour_from": 7.5, "hour_to": 16}
         )
@@ -192,6 +194,7 @@ class TestBreak(EkinerjaCommon):
         self.scheme.write(
             {
                 "band_ids": [Command.clear()],
+                "has_checks": True,
                 "stamp_ids": [Command.create(values) for values in SELUMA],
             }
         )
@@ -212,7 +215,8 @@ class TestBreak(EkinerjaCommon):
         )
 
     def test_a_missed_check_can_cost_percent_and_an_excuse_forgives_it(self):
-        self.scheme.stamp_ids = [Command.create({**SELUMA[1], "percent": 0.5})]
+        checks = [Command.create({**SELUMA[1], "percent": 0.5})]
+        self.scheme.write({"has_checks": True, "stamp_ids": checks})
         self._stamped(5, 7.5, 16)
         day = self._day(5)
         self.assertEqual((day.missed, day.percent), ("Noon", 0.5))
@@ -224,6 +228,7 @@ class TestBreak(EkinerjaCommon):
         self.assertEqual((day.missed, day.percent), (False, 0))
 
     def test_a_plain_scheme_keeps_its_snapshot(self):
+        self.scheme.stamp_ids = [Command.create(SELUMA[0])]  # switched off
         names = {"break_grace_minutes", "checks", "absent_earned_percent"}
         self.assertFalse(names & self.scheme._snapshot().keys())
         score = self._scored(self.employee)
@@ -273,6 +278,7 @@ class TestBreak(EkinerjaCommon):
     def test_a_locked_day_is_judged_by_its_own_hours_break_and_checks(self):
         self._judge_breaks(
             break_grace_minutes=5,
+            has_checks=True,
             stamp_ids=[Command.create({**SELUMA[1], "percent": 0.5})],
         )
         self._stamped(5, 8.75, 11.5, 13.25, 16)  # 75 late 1.25, 45 away 0.75, no noon

@@ -68,6 +68,42 @@ class TestWorkedCases(EkinerjaCommon):
         found[1].quantity = 0.25
         self.assertEqual(found[1].points, 15)
 
+    def test_what_is_rejected_or_deleted_goes_to_who_waits_in_turn(self):
+        self.scheme.volume_mode = "cap"
+        small = self._planned("F", volume=2)
+        first, second, third, fourth = (
+            self._log(self.employee, day, quantity=1, operation_id=small.id)
+            for day in (1, 2, 5, 6)
+        )
+        logs = first | second | third | fourth
+        self.assertEqual(logs.mapped("points"), [60, 60, 0, 0])
+        first.action_submit()
+        self._as("superior", first).action_reject("Not done")
+        self.assertEqual(logs.mapped("points"), [60, 60, 60, 0])
+        self.assertEqual(small._counted_besides(logs.browse()), 2)
+        second.quantity = 0.5
+        self.assertEqual((second | third | fourth).mapped("points"), [30, 60, 30])
+        third.unlink()
+        self.assertEqual((second | fourth).mapped("points"), [30, 60])
+
+    def test_who_was_first_keeps_the_place_when_the_time_is_mended(self):
+        self.scheme.volume_mode = "cap"
+        small = self._planned("F", volume=1)
+        first = self._log(self.employee, 1, quantity=1, operation_id=small.id)
+        self._log(self.employee, 2, quantity=5, operation_id=small.id)
+        first.write({"start": self._utc(1, 9), "stop": self._utc(1, 10)})
+        self.assertEqual(first.points, 60)
+        first.quantity = 3
+        self.assertEqual(first.points, 60)
+
+    def test_what_was_decided_stays(self):
+        self.scheme.volume_mode = "cap"
+        small = self._planned("F", volume=1)
+        first = self._log(self.employee, 1, quantity=1, operation_id=small.id)
+        decided = self._done(2, quantity=1, operation_id=small.id)
+        first.unlink()
+        self.assertEqual(decided.points, 0)
+
     def test_other_modes_and_units_count_everything(self):
         small = self._planned("F", volume=1, volume_unit="visit")
         for mode in ("free", "warn", "cap"):

@@ -152,14 +152,14 @@ def _jobs(env, case, device):
             "department_id": case.agency_a.id,
             "month": MONTH,
             "action": "verify",
-            "chunk_ids": [Command.create({"number": 1, "scores": []})],
+            "chunk_ids": [Command.create({"number": 1, "size": 1, "scores": [1]})],
         }
     )
     load = env["ekinerja.attendance.load"].create(
         {
             "user_id": case.users["officer"].id,
             "device_id": device.id,
-            "chunk_ids": [Command.create({"number": 1, "days": {}})],
+            "chunk_ids": [Command.create({"number": 1, "size": 1, "days": {"1": []}})],
         }
     )
     return [month, month.chunk_ids, load, load.chunk_ids]

@@ -142,25 +142,36 @@ class EkinerjaAttendanceImport(models.TransientModel):
     def _days(self, moments):
         """{(employee id, date): (check-in and check-out in UTC, clocks in between)},
         and closed months."""
-        found, faults = {}, []
-        nights = self._nights(moments)
+        lines, found = self._spans(moments)
         # sudo: closed is no secret
         days_sudo = self.env["ekinerja.attendance.day"].sudo()
-        closed = days_sudo._closed_months([employee.id for employee in moments])
+        closed = days_sudo._closed_months(found)
+        faults = [
+            Fault(lines[employee, day], "closed", day.isoformat())
+            for employee, day in found
+            if (employee, day.replace(day=1)) in closed
+        ]
+        return {
+            (employee, day): times
+            for (employee, day), times in found.items()
+            if (employee, day.replace(day=1)) not in closed
+        }, faults
+
+    def _spans(self, moments):
+        """First lines of the days, and their times in UTC."""
+        lines, found = {}, {}
+        nights = self._nights(moments)
         for employee, punches in moments.items():
             zone = ZoneInfo(employee.tz or "UTC")
             own, apart = nights[employee.id], self.device_id.apart_minutes
             clocks = [each.moment for each in punches]
-            spans = days_of(clocks, own, apart)
             stamps = stamps_of(clocks, own, apart)
-            lines = {each.moment: each.line for each in punches}
-            for day, (first, last) in spans.items():
-                if (employee.id, day.replace(day=1)) in closed:
-                    faults.append(Fault(lines[first], "closed", day.isoformat()))
-                else:
-                    utc = tuple(self._utc(each, zone) for each in (first, last))
-                    found[employee.id, day] = (*utc, stamps[day] or None)
-        return found, faults
+            line_of = {each.moment: each.line for each in punches}
+            for day, times in days_of(clocks, own, apart).items():
+                utc = tuple(self._utc(each, zone) for each in times)
+                lines[employee.id, day] = line_of[times[0]]
+                found[employee.id, day] = (*utc, stamps[day] or None)
+        return lines, found
 
     def _utc(self, moment, zone):
         if moment is None:

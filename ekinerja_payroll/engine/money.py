@@ -56,6 +56,7 @@ class Case:
     sanctions: tuple = ()  # percentages in force on any day of the month
     sanctions_add: bool = False
     is_cpns: bool = False
+    probation: Fraction = Fraction(1)  # part of the ceiling a CPNS earned as such
     basic_salary: Fraction = Fraction(0)
     acting: int = 0
     arrears: int = 0
@@ -107,10 +108,10 @@ class Allowance:
     net: int
     bonus_cut: int = 0
     hold_cut: int = 0
-    held: int = 0
+    hold: int = 0
     released: int = 0
     local: int = 0
-    employer: int = 0  # the employer's insurance: told, never taken
+    bpjs_employer: int = 0  # the employer's insurance: told, never taken
 
 
 def share(amount, *ratios):
@@ -197,7 +198,8 @@ def sanction_of(case):
 
 def status_factor(case, terms):
     """Share paid on probation and for days of leave."""
-    return (terms.cpns_factor if case.is_cpns else 1) * exact(case.paid_share)
+    lost = case.probation * (1 - terms.cpns_factor) if case.is_cpns else 0
+    return (1 - lost) * exact(case.paid_share)
 
 
 def insured(ceiling, floor, income):
@@ -279,8 +281,8 @@ def allowance(case, terms):
         net=net - local,
         bonus_cut=bonus_cut,
         hold_cut=hold_cut,
-        held=held,
+        hold=held,
         released=case.released,
         local=local,
-        employer=insurance_of(case, terms, terms.bpjs_employer_percent, gross),
+        bpjs_employer=insurance_of(case, terms, terms.bpjs_employer_percent, gross),
     )

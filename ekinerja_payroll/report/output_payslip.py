@@ -1,16 +1,15 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """The payslip on paper; its language is Indonesian, as that of the regulation."""
 
+import qrcode
 from babel.dates import format_date
+from markupsafe import Markup
+from qrcode.image.svg import SvgPathImage
 
 from odoo import api, fields, models
 
 from odoo.addons.ekinerja_addon.engine.exact import exact, half_up, percent
-from odoo.addons.ekinerja_addon.report.planning_plan_report import (
-    day,
-    number,
-    qr_code,
-)
+from odoo.addons.ekinerja_addon.report.planning_plan_report import day, number
 
 from ..engine.words import words
 
@@ -40,6 +39,14 @@ def in_indonesian(record):
     """The record in the language of official papers, where it is installed."""
     known = record.env["res.lang"]._get_data(code="id_ID")
     return record.with_context(lang="id_ID") if known else record
+
+
+def qr_drawing(url):
+    """The code as lines in the page: as a picture it were most of a payslip's size."""
+    if not url:
+        return False
+    drawing = qrcode.make(url, image_factory=SvgPathImage, border=2)
+    return Markup(drawing.to_string(encoding="unicode"))  # made here, of a URL of ours
 
 
 class PayslipReport(models.AbstractModel):
@@ -88,7 +95,7 @@ class PayslipReport(models.AbstractModel):
                 ).date()
             ),
             "fingerprint": slip_sudo._fingerprint(),
-            "qr": qr_code(slip_sudo._check_url()),
+            "qr": qr_drawing(slip_sudo._check_url()),
         }
 
     @api.model

@@ -305,6 +305,7 @@ class TestRegencies(PayrollCase):
         self._office_hours()
         self.scheme.write(
             {
+                "has_checks": True,
                 "stamp_ids": [
                     (0, 0, {"name": name, "hour_from": start, "hour_to": end})
                     for name, start, end in (
@@ -388,3 +389,42 @@ class TestRegencies(PayrollCase):
         slip = self._pay()
         self.assertFalse(Tkd(slip.allowance_basis).has_parts)
         self.assertNotIn("TKD_DEFERRED", slip.line_ids.mapped("code"))
+
+    def test_what_turns_out_after_the_lock_gives_checks_and_absence_back(self):
+        """Each rupiah that the day took comes back with the next payslip."""
+        self._rate(2_000_000)
+        self._seluma()
+        self.scheme.absent_earned_percent = 3
+        worked = sorted(self.scheme._workdays(MONTH))
+        absent = self.env["hr.attendance"].search(
+            [
+                ("employee_id", "=", self.employee.id),
+                ("check_in", ">=", datetime(2026, 10, 29, 20)),
+            ]
+        )
+        absent.unlink()
+        paid = self._lines(self._pay_as_scored())
+        # 8 checks; then 3 % of what points (none) and checks leave of 2,000,000
+        self.assertEqual(paid["DISC_CUT"], -(48_000 + 22_560))
+        correction = self.env["ekinerja.attendance.correction"].create(
+            {
+                "employee_id": self.employee.id,
+                "date": worked[-1],
+                "is_excused": True,
+                "reason": "Assignment letter",
+            }
+        )
+        correction._approve(self.env.user)
+        owed = self.env["ekinerja.adjustment"].search(
+            [("correction_id", "=", correction.id)]
+        )
+        self.assertEqual((owed.earned_percent, owed.missed_checks), (3, 3))
+        following = self._pay_as_scored(QUARTER[1])
+        self.assertEqual(self._lines(following)["ARREARS"], 18_000 + 22_560)
+
+    def _pay_as_scored(self, month=MONTH):
+        """Payslip of a month with the results that its days came to."""
+        score = self.env["ekinerja.score"]._compute_month(
+            month, self.company, self.employee
+        )
+        return self._pay(month, **score.snapshot["result"])

@@ -200,6 +200,7 @@ class TestPhoneWhySuperior(SuperiorCase, HttpCase):
         self.assertIn(f"{self.slip.allowance_gross:,.0f}", page.text)
         self.assertNotIn(f"{self.slip.allowance_net:,.0f}", page.text)
         self.assertIn("SK 800/25/2026", page.text)
+        self.assertIn("Up to the gross", page.text)
 
     def test_strangers_find_no_such_page(self):
         for login in ("portal_stranger", "stranger"):

@@ -56,6 +56,18 @@ class TestPhone(PhonePayrollCase):
         self.assertIn("66.67 %", text)
         self.assertIn(f"{self.slip.allowance_net:,.0f}", text)
 
+    def test_thr_is_shown_in_its_month(self):
+        self.scheme.bonus_ids = [(0, 0, {"kind": "thr", "regulation": "PP 11/2025"})]
+        run = self._run(allowance_month="2026-11-01", allowance_kind="thr")
+        run.action_generate_allowance()
+        path = "/score?month=2026-11"
+        self.assertNotIn("Holiday Allowance", self._text("desa", path))
+        run.action_confirm_allowance()
+        text = self._text("desa", path)
+        self.assertIn("Payslip: Holiday Allowance (THR)", text)
+        self.assertIn(f"{run.slip_ids.allowance_net:,.0f}", text)
+        self.assertNotIn("Holiday Allowance", self._text("tetangga", path))
+
     def test_what_is_not_confirmed_is_not_shown(self):
         self.assertNotIn("Cut for Productivity", self._paid("desa"))
 

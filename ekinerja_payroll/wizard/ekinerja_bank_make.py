@@ -42,4 +42,4 @@ class EkinerjaBankMake(models.TransientModel):
         """Make the file and hand it out."""
         self.ensure_one()
         file = self.run_id._make_bank_file(self.layout_id, self.transfer_on)
-        return file.action_download() | {"close": True}
+        return file.action_download() | {"target": "new", "close": True}

@@ -41,7 +41,7 @@ def check(page, path):
     page.evaluate(SIZE, "200%")
     told += [f"large: {fault}" for fault in _axe(page) + page.evaluate(WIDE)]
     page.set_viewport_size(PHONE)
-    assert not told, path
+    assert not told, f"{path}: {told}"
 
 
 def _axe(page, values=RULES, kind="tag"):

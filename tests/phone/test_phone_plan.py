@@ -46,7 +46,7 @@ def test_written_handed_in_agreed_and_signed(phone, login, office):
     login(boss, "superior")
     boss.goto("/my/ekinerja/team/plans")
     boss.get_by_role("link", name="Siti Aminah 1").click()
-    assert boss.get_by_text("1.200 dokumen").first.is_visible()
+    boss.get_by_text("1.200 dokumen").first.wait_for()
     boss.get_by_role("link", name="Sepakati dan Tanda Tangani").click()
     draw(boss)
     press(boss, "Sepakati dan Tanda Tangani")
@@ -81,7 +81,7 @@ def test_returned_with_a_reason_and_without_javascript(phone, login):
     boss.fill("#reason", "Targetnya terlalu rendah")
     press(boss, "Kembalikan")
     staff.goto("/my/ekinerja/plan")
-    assert staff.get_by_text("Targetnya terlalu rendah").is_visible()
+    staff.get_by_text("Targetnya terlalu rendah").wait_for()
     press(staff, "Ajukan")
 
     boss.goto("/my/ekinerja/team/plans")

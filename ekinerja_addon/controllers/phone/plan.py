@@ -179,6 +179,7 @@ class PhonePlan(PhonePages):
         for _step in range(LEVELS):
             known |= level
             level = level.parent_line_id - known
+        # sudo: the names of the results above are shown to whoever sees the line.
         return {line.id: self._plan_lineage(line.sudo()) for line in lines}
 
     def _plan_lineage(self, line_sudo):

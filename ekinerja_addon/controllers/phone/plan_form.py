@@ -75,9 +75,11 @@ class PhonePlanForm(PhonePlan):
         while person.parent_id and person.parent_id not in above:
             person = person.parent_id
             above |= person
+        # sudo: only who the superior is; the results are searched as the user.
+        above |= plan.sudo().superior_id
         return request.env["ekinerja.plan.line"].search(
             [
-                ("employee_id", "in", (above | plan.sudo().superior_id).ids),
+                ("employee_id", "in", above.ids),
                 ("year", "=", plan.year),
                 ("plan_id.state", "=", "agreed"),
             ]

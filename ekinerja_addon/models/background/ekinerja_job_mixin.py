@@ -128,9 +128,9 @@ class EkinerjaJobMixin(models.AbstractModel):
             order="id",
         )
         cron._commit_progress(remaining=len(chunks))
-        for chunk in chunks:
+        for id_ in chunks.ids:
             try:
-                chunk._process()
+                chunks.browse(id_)._process()  # alone: none fetches what others hold
             except OperationalError:
                 # Another transaction was faster; the chunk waits for the next call.
                 self.env.cr.rollback()

@@ -42,6 +42,18 @@ class EkinerjaActing(models.Model):
         " post from one of the same level and from a higher one",
     )
 
+    level = fields.Selection(
+        [
+            ("lower", "Lower than the Own Post"),
+            ("same", "Of the Same Level"),
+            ("higher", "Higher than the Own Post"),
+        ],
+        string="The Post Is",
+        compute="_compute_level",
+        compute_sudo=True,
+        help="By the job class today; a month is paid by the classes of that month",
+    )
+
     _dates_in_order = models.Constraint(
         "CHECK(date_to IS NULL OR date_to >= date_from)",
         "An appointment ends after it has begun.",
@@ -62,6 +74,17 @@ class EkinerjaActing(models.Model):
         for acting in self:
             acting.job_class = acting.job_id.job_class or acting.job_class
 
+    @api.depends("employee_id", "job_class")
+    def _compute_level(self):
+        for acting in self:
+            own, covered = acting.employee_id.job_class, acting.job_class
+            if not (own and covered):
+                acting.level = False
+            elif own == covered:
+                acting.level = "same"
+            else:
+                acting.level = "higher" if covered > own else "lower"
+
     @api.depends("employee_id", "kind", "job_id", "department_id")
     def _compute_display_name(self):
         for acting in self:
@@ -69,7 +92,8 @@ class EkinerjaActing(models.Model):
             sudo = acting.sudo()
             post = sudo.job_id.name or sudo.department_id.name or ""
             kind = (acting.kind or "").title()
-            acting.display_name = f"{sudo.employee_id.name or ''} – {kind} {post}"
+            name = sudo.employee_id.name
+            acting.display_name = f"{name} – {kind} {post}" if name else ""
 
     # === BUSINESS METHODS === #
 

@@ -36,13 +36,6 @@ class EkinerjaDecreeMixin(models.AbstractModel):
     date_to = fields.Date(tracking=True, help="Empty: until further notice")
     note = fields.Text()
 
-    @api.depends("employee_id", "letter_number")
-    def _compute_display_name(self):
-        for decree in self:
-            # sudo: the name of whom it is about, for whoever may read the letter
-            name = decree.sudo().employee_id.name or ""
-            decree.display_name = f"{name} ({decree.letter_number or ''})"
-
     @api.model
     def _domain_in_month(self, month, employees):
         """Domain of what holds for some employees on any day of a month."""

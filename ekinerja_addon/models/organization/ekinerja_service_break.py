@@ -39,5 +39,5 @@ class EkinerjaServiceBreak(models.Model):
         kinds = dict(self._fields["kind"]._description_selection(self.env))
         for each in self:
             # sudo: the name of whom it is about, for whoever may read the letter
-            name = each.sudo().employee_id.name or ""
-            each.display_name = f"{name}: {kinds.get(each.kind, '')}"
+            name = each.sudo().employee_id.name
+            each.display_name = f"{name}: {kinds.get(each.kind, '')}" if name else ""

@@ -149,7 +149,8 @@ class HrEmployee(models.Model):
     def _acting_query(self):
         """Query of (employee, user): who may act for whom today."""
         # Of the company's zone: the one in a context is the client's claim.
-        today = datetime.now(ZoneInfo(company_zone(self.env.company.sudo()))).date()
+        company_sudo = self.env.company.sudo()  # sudo: its zone, and nothing else
+        today = datetime.now(ZoneInfo(company_zone(company_sudo))).date()
         employee, delegation = self._fields, self.env["ekinerja.delegation"]._fields
         return SQL(
             """

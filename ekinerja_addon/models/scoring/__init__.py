@@ -66,6 +66,7 @@ from . import ekinerja_assembly_screen
 from . import ekinerja_assembly_list
 from . import ekinerja_assembly_rate
 from . import ekinerja_calendar_seed
+from . import ekinerja_score_holiday
 from . import ekinerja_discipline_step
 from . import ekinerja_discipline_case
 from . import ekinerja_discipline_propose
@@ -79,4 +80,5 @@ from . import ekinerja_scheme_workdays
 from . import ekinerja_score_service
 from . import ekinerja_score_acting
 from . import ekinerja_scheme_service
+from . import ekinerja_score_explain_service
 from . import ekinerja_attendance_away

@@ -192,6 +192,7 @@ class EkinerjaAssemblyPresence(models.Model):
     )
 
     def write(self, vals):
+        # sudo: whether it is closed is no secret to who is on its list.
         closed = self.sudo().assembly_id.filtered(lambda each: each.state == "done")
         if not self.env.su and vals.keys() - {"state", "excuse"}:
             raise AccessError(self.env._("Only presence and excuse are entered."))

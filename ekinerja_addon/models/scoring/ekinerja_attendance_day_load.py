@@ -2,6 +2,7 @@
 from collections import defaultdict
 
 from odoo import api, models
+from odoo.tools import SQL
 
 # Away beyond the break, break not stamped, minutes not worked, checks, hours.
 NOT_JUDGED_YET = (0, False, 0, None, None)
@@ -23,7 +24,7 @@ class EkinerjaAttendanceDayLoad(models.Model):
             clocks in between)}
         :return: number of days left out because their month is closed
         """
-        closed = self._closed_months([employee for employee, _day in days])
+        closed = self._closed_months(days)
         open_days = {
             (employee, day): times
             for (employee, day), times in days.items()
@@ -39,10 +40,18 @@ class EkinerjaAttendanceDayLoad(models.Model):
         return len(days) - len(open_days)
 
     @api.model
-    def _closed_months(self, employee_ids):
-        """{(employee id, month)} that take no attendance any more."""
+    def _closed_months(self, days):
+        """{(employee id, month)} that take no attendance any more.
+
+        :param days: iterable of (employee id, date)
+        """
+        months = {(employee, day.replace(day=1)) for employee, day in days}
         scores = self.env["ekinerja.score"].search_fetch(
-            [("employee_id", "in", employee_ids), ("state", "!=", "open")],
+            [
+                ("employee_id", "in", list({employee for employee, _m in months})),
+                ("month", "in", list({month for _employee, month in months})),
+                ("state", "!=", "open"),
+            ],
             ["employee_id", "month"],
         )
         return {(score.employee_id.id, score.month) for score in scores}
@@ -50,29 +59,26 @@ class EkinerjaAttendanceDayLoad(models.Model):
     @api.model
     def _changed(self, days):
         """Those of ``days`` that differ from what is stored; corrections stay."""
-        known = {
-            (each.employee_id.id, each.date): each
-            for each in self.search_fetch(
-                [
-                    ("employee_id", "in", [employee for employee, _day in days]),
-                    ("date", "in", [day for _employee, day in days]),
-                ],
-                ["employee_id", "date", "check_in", "check_out", "source", "stamps"],
+        self.env.flush_all()
+        rows = self.env.execute_query(
+            SQL(
+                """
+            SELECT new.who, new.day
+              FROM unnest(%s::int[], %s::date[], %s::timestamp[], %s::timestamp[],
+                          %s::text[]) AS new(who, day, check_in, check_out, stamps)
+              LEFT JOIN ekinerja_attendance_day old
+                ON old.employee_id = new.who AND old.date = new.day
+             WHERE old.id IS NULL OR old.source <> 'manual' AND (
+                   old.source <> 'file' OR
+                   (old.check_in, old.check_out, coalesce(old.stamps, ''))
+                   IS DISTINCT FROM
+                   (new.check_in, new.check_out, coalesce(new.stamps, '')))""",
+                [employee for employee, _day in days],
+                [day for _employee, day in days],
+                *([times[n] for times in days.values()] for n in range(3)),
             )
-        }
-        return {
-            key: times
-            for key, times in days.items()
-            if self._differs(known.get(key), times)
-        }
-
-    @api.model
-    def _differs(self, day, times):
-        if not day:
-            return True
-        stored = day.check_in, day.check_out, day.stamps
-        same = tuple(each or None for each in stored) == times
-        return day.source != "manual" and not (same and day.source == "file")
+        )
+        return {key: days[key] for key in rows}
 
     @api.model
     def _score_people(self, company, rows):

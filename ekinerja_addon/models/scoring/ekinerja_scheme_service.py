@@ -7,7 +7,6 @@ from odoo.exceptions import ValidationError
 from ...engine.exact import text
 from ...engine.service import served_days
 from ...tools import exact_field
-from .ekinerja_score_service import post_of
 
 SWITCHES = ("part_month_reduces_target", "part_month_pay", "death_month_pay")
 PART_PAY = [("days", "By Workdays in Post"), ("whole", "As a Whole Month")]
@@ -72,11 +71,11 @@ class EkinerjaSchemeService(models.Model):
         Days before the first and after the last one in post are nobody's fault.
         """
         own = self._expected_workdays(month, employees)
-        held = self.env["hr.version"]._held_in(month, employees.ids)
+        held = self.env["hr.version"]._posts_in(month, employees.ids)
         everybody = self._workdays(month) if held else {}
-        for employee, rows in held.items():
+        for employee, posts in held.items():
             days = own.get(employee, everybody)
-            served = served_days(days, [post_of(row) for row in rows])
+            served = served_days(days, posts)
             if len(served) < len(days):
                 own[employee] = {day: days[day] for day in served}
         return own

@@ -89,12 +89,16 @@ class EkinerjaScheme(models.Model):
         help="Away beyond the break so long costs nothing. Breaks are judged where"
         " there are bands of the kind “Break”; when they are, the working hours say.",
     )
+    has_checks = fields.Boolean(
+        string="Checks Within the Day",
+        tracking=True,
+        help="Stampings asked for between two hours, beside coming and leaving",
+    )
     stamp_ids = fields.One2many(
         "ekinerja.scheme.stamp",
         "scheme_id",
-        string="Checks Within the Day",
+        string="Hours of the Checks",
         copy=True,
-        help="Stampings asked for between two hours, beside coming and leaving",
     )
 
     _break_grace_positive = models.Constraint(
@@ -108,13 +112,13 @@ class EkinerjaScheme(models.Model):
 
     def _checks(self):
         """The checks as the engine takes them."""
-        return checks_of({"checks": self.stamp_ids._rows()})
+        return checks_of({"checks": self.stamp_ids._rows()}) if self.has_checks else ()
 
     def _snapshot(self):
         """Only what there is: a plain scheme keeps the hash it has."""
         found = super()._snapshot()
         if self.break_grace_minutes:
             found["break_grace_minutes"] = self.break_grace_minutes
-        if self.stamp_ids:
+        if self.has_checks:
             found["checks"] = self.stamp_ids._rows()
         return found

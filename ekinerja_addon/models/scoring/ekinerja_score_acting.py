@@ -2,7 +2,7 @@
 from odoo import api, models
 from odoo.tools import groupby
 
-from ...engine.service import spans
+from ...engine.service import served_days, spans
 
 
 class EkinerjaScoreActing(models.Model):
@@ -12,9 +12,9 @@ class EkinerjaScoreActing(models.Model):
 
     @api.model
     def _rule(self, scheme, month, facts):
-        return super()._rule(scheme, month, facts) | {
-            "acting": self._read_acting(scheme, month, facts)
-        }
+        rule = super()._rule(scheme, month, facts)
+        acting = self._read_acting(scheme, month, facts, rule["service"])
+        return rule | {"acting": acting}
 
     @api.model
     def _add_terms(self, snapshot, fact, rule, result, paid, absent=0):
@@ -23,8 +23,11 @@ class EkinerjaScoreActing(models.Model):
             snapshot["acting"] = acting
 
     @api.model
-    def _read_acting(self, scheme, month, facts):
-        """{employee id: {workdays of the month, posts covered}}, as JSON values."""
+    def _read_acting(self, scheme, month, facts, services):
+        """{employee id: {workdays of the month, posts covered}}, as JSON values.
+
+        :param dict services: {employee id: Service} of months not served as a whole
+        """
         # sudo: who scores a month need not read appointments one by one.
         acting_sudo = self.env["ekinerja.acting"].sudo()
         ids = [fact["employee_id"] for fact in facts]
@@ -37,9 +40,15 @@ class EkinerjaScoreActing(models.Model):
         found = {}
         for employee, letters in current.grouped("employee_id").items():
             days = sorted(own.get(employee.id, everybody))
-            posts = [self._acting_row(each, terms[each], days) for each in letters]
+            served = self._served(days, services.get(employee.id))
+            posts = [self._acting_row(each, terms[each], served) for each in letters]
             found[employee.id] = {"of": len(days), "posts": posts}
         return found
+
+    @api.model
+    def _served(self, days, service):
+        """Who is in no post covers none."""
+        return served_days(days, [p for p, _days in service.posts]) if service else days
 
     @api.model
     def _acting_terms(self, current):
@@ -66,6 +75,7 @@ class EkinerjaScoreActing(models.Model):
             "job_id": letter.job_id.id or None,
             "department_id": department.id,
             "department_code": department.code or None,
+            "department_path": department.parent_path,
             "tier_code": department.workload_tier_id.code or None,
             "letter": letter.letter_number,
             "begin": begin.isoformat(),

@@ -7,15 +7,11 @@ from odoo.tools import SQL
 
 from ...engine.exact import half_up, percent
 from ...engine.score import month_score
+from ..organization.hr_version_held import POST_COLUMNS
 from .ekinerja_score_read import UNIT
 
 # No attendance day: not away, nothing lost, no minutes, not absent, no days.
 NOTHING = (0, 0, 0, 0, 0)
-# What the allowance of a post may depend on beside class and tier. Of ``v`` (its
-# version) and ``d`` (its department); whoever reads posts reads these.
-POST_COLUMNS = SQL(
-    "v.job_id, v.profession_id, v.work_location_id, d.parent_path AS department_path"
-)
 # Column of a score and its SQL type, in the order of a row of the pass.
 COLUMNS = {
     "employee_id": "int",

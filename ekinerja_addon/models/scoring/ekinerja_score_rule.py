@@ -29,7 +29,7 @@ class EkinerjaScoreRule(models.Model):
             ),
             "hash": content_hash(scheme._snapshot()),
             "missed": self._read_missed(scheme, month, ids),
-            "checks": self._read_checks(ids, month) if scheme.stamp_ids else {},
+            "checks": self._read_checks(ids, month) if scheme.has_checks else {},
             "absent_earned": scheme._absent_earned(),
         }
 

@@ -2,17 +2,9 @@
 from odoo import api, models
 
 from ...engine.exact import text
-from ...engine.service import Post, joined, new_share, service_of
+from ...engine.service import joined, new_share, service_of
 from ...tools import exact_field
-
-# Of a post, but not of what is paid for it.
-ASIDE = ("version_id", "begin", "until", "died", "since")
-
-
-def post_of(row):
-    """The engine's view of a post as ``hr.version`` tells of it."""
-    said = tuple((name, row[name]) for name in row if name not in ASIDE)
-    return Post(row["begin"], row["until"], said, row["died"])
+from ..organization.hr_version_held import post_of
 
 
 class EkinerjaScoreService(models.Model):
@@ -56,8 +48,10 @@ class EkinerjaScoreService(models.Model):
 
     @api.model
     def _is_told(self, service):
-        """A new version that changed nothing of the post leaves a plain month."""
-        return len(service.posts) > 1 or service.served < service.workdays
+        """A new version that changed nothing of the post leaves a plain month, and so
+        does one without workdays, which nothing could be a part of."""
+        several = len(service.posts) > 1 or service.served < service.workdays
+        return several and service.workdays > 0
 
     @api.model
     def _out_of_post(self, fact, rule):

@@ -23,3 +23,4 @@ from . import ekinerja_scheme_bonus
 from . import ekinerja_scheme_extras
 from . import ekinerja_deduction_kind
 from . import ekinerja_deduction
+from . import ekinerja_scheme_posts

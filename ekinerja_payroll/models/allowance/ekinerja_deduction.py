@@ -1,5 +1,6 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 from odoo import api, fields, models
+from odoo.tools import formatLang
 
 
 class EkinerjaDeduction(models.Model):
@@ -35,6 +36,7 @@ class EkinerjaDeduction(models.Model):
     percent = fields.Float(
         string="Share (%)", digits=0, tracking=True, help="Empty: the share of all"
     )
+    taken = fields.Char(compute="_compute_taken", help="Of each month, where it fits")
     date_from = fields.Date(
         required=True,
         tracking=True,
@@ -59,6 +61,22 @@ class EkinerjaDeduction(models.Model):
         " daterange(date_from, date_to, '[]') WITH &&)",
         "This employee has that deduction in this period already.",
     )
+
+    @api.depends("opt_out", "amount", "percent", "kind_id")
+    @api.depends_context("lang")
+    def _compute_taken(self):
+        for each in self:
+            kind = each.kind_id
+            if each.opt_out or not kind:
+                each.taken = "–"
+            elif kind.by == "fixed":
+                amount = each.amount or kind.amount
+                each.taken = formatLang(
+                    self.env, amount, digits=0, currency_obj=each.currency_id
+                )
+            else:
+                share = each.percent or kind.percent
+                each.taken = f"{formatLang(self.env, share)} %"
 
     @api.depends("employee_id", "kind_id")
     def _compute_display_name(self):

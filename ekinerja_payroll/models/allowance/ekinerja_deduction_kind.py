@@ -92,6 +92,9 @@ class EkinerjaDeductionKind(models.Model):
         result = super().write(vals)
         if "code" in vals:
             self._set_rules()
+        if "name" in vals:  # sudo: the line is called as the deduction is
+            for kind in self:
+                kind.rule_id.sudo().name = kind.name
         return result
 
     # === BUSINESS METHODS === #

@@ -42,7 +42,7 @@ class EkinerjaScheme(models.Model):
     def _snapshot(self):
         """Only when there are some: a plain scheme keeps the hash it has."""
         found = super()._snapshot()
-        if self.check_amount_ids:
+        if self.has_checks:
             # Sorted here: new lines come last until they are read again.
             rows = self.check_amount_ids.sorted("class_from")._rows()
             found["check_amounts"] = rows

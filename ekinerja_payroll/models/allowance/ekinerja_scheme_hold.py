@@ -5,7 +5,7 @@ from .ekinerja_allowance_hold import HOLD_KINDS
 
 
 class EkinerjaSchemeHold(models.Model):
-    """What a hold of a kind does under one regulation; without a row all is withheld."""
+    """What a kind of hold does under one regulation; without a row all is kept back."""
 
     _name = "ekinerja.scheme.hold"
     _description = "Effect of a Hold"

@@ -6,3 +6,6 @@ from . import ekinerja_pay_change_why
 from . import hr_payslip_run
 from . import ekinerja_treasurer_board
 from . import ekinerja_treasurer_board_exception
+from . import ekinerja_year_card
+from . import hr_payslip
+from . import hr_employee

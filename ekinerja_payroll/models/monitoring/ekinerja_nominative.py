@@ -18,13 +18,13 @@ AMOUNTS = {
     "acting": ("TKD_ACTING", 1),
     "arrears": ("TKD_ARREARS", 1),
     "gross": ("TKD_GROSS", 1),
+    "bpjs_employer": ("TKD_BPJS_EMPLOYER", 1),
     "bpjs": ("TKD_BPJS", -1),
     "pph21": ("TKD_PPH21", -1),
     "held": ("TKD_HOLD", -1),
     "released": ("TKD_RELEASED", 1),
     "local": ("TKD_LOCAL", -1),
     "net": ("TKD_NET", 1),
-    "bpjs_employer": ("TKD_BPJS_EMPLOYER", 1),
 }
 
 
@@ -83,13 +83,13 @@ class EkinerjaNominative(models.Model):
     acting = fields.Monetary(string="Acting Post")
     arrears = fields.Monetary()
     gross = fields.Monetary()
+    bpjs_employer = fields.Monetary(string="BPJS, Employer")
     bpjs = fields.Monetary(string="BPJS")
     pph21 = fields.Monetary(string="PPh 21")
     held = fields.Monetary(string="Kept Back")
     released = fields.Monetary(string="Paid of What was Kept Back")
     local = fields.Monetary(string="Local Deductions")
     net = fields.Monetary()
-    bpjs_employer = fields.Monetary(string="BPJS, Employer")
     deducted = fields.Monetary(string="Deductions")
     tax_mode = fields.Selection(
         [("final", "Final, by Rank"), ("ter", "Average Rates (TER)")]

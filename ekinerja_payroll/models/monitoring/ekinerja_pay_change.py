@@ -22,6 +22,7 @@ class EkinerjaPayChange(models.Model):
     _depends = {
         "hr.payslip": [
             "allowance_gross",
+            "allowance_kind",
             "allowance_month",
             "allowance_net",
             "company_id",
@@ -48,8 +49,8 @@ class EkinerjaPayChange(models.Model):
             ("more", "More"),
             ("less", "Less"),
             ("same", "The Same"),
-            ("appeared", "New in the List"),
-            ("vanished", "No Longer in the List"),
+            ("appeared", "New"),
+            ("vanished", "Gone"),
         ],
         string="What Happened",
     )
@@ -110,21 +111,36 @@ class EkinerjaPayChange(models.Model):
         known = type(back) is int and 0 < back <= MOST_MONTHS_BACK
         return back if known else MONTHS_BACK
 
-    def _slips(self):
-        """One row for each employee and month, all payslips in force together."""
+    def _slips(self, where=None):
+        """One row for each employee and month; THR and 13th month are no change."""
         return SQL(
-            """(
+            """
             SELECT min(id) AS id, company_id, employee_id, allowance_month AS month,
                    min(department_id) AS department_id, min(payslip_run_id) AS run_id,
                    sum(allowance_gross) AS gross, sum(allowance_net) AS net
               FROM hr_payslip
              WHERE allowance_month IS NOT NULL AND state IN ('verify', 'done')
-               AND credit_note IS NOT TRUE AND refunded_id IS NULL
-             GROUP BY company_id, employee_id, allowance_month)"""
+               AND allowance_kind = 'month'
+               AND credit_note IS NOT TRUE AND refunded_id IS NULL AND %s
+             GROUP BY company_id, employee_id, allowance_month""",
+            where or SQL("TRUE"),
+        )
+
+    def _slips_of(self, row, month):
+        """The same of one person in one month, by the index of the payslips."""
+        return self._slips(
+            SQL(
+                "employee_id = %(row)s.employee_id AND company_id = %(row)s.company_id"
+                " AND allowance_month = %(month)s",
+                row=row,
+                month=month,
+            )
         )
 
     def _paid_rows(self, back):
         """Everybody paid in a month, with what he was paid before."""
+        new = SQL("new")
+        earlier = SQL("(new.month - make_interval(months => %s))::date", back)
         return SQL(
             """
             SELECT new.id * 2 AS id, new.company_id, new.department_id,
@@ -133,19 +149,18 @@ class EkinerjaPayChange(models.Model):
                    CASE WHEN old.id IS NULL THEN 'appeared' ELSE '' END AS kind,
                    coalesce(old.gross, 0) AS gross_before, new.gross,
                    coalesce(old.net, 0) AS net_before, new.net
-              FROM %(slips)s AS new
-              LEFT JOIN %(slips)s AS old ON old.employee_id = new.employee_id
-                   AND old.company_id = new.company_id AND old.month = %(earlier)s
+              FROM (%(slips)s) AS new
+              LEFT JOIN LATERAL (%(before)s) AS old ON TRUE
              WHERE %(both)s""",
-            earlier=SQL("(new.month - make_interval(months => %s))::date", back),
+            earlier=earlier,
             slips=self._slips(),
-            both=self._has_slips(
-                SQL("new"), SQL("(new.month - make_interval(months => %s))::date", back)
-            ),
+            before=self._slips_of(new, earlier),
+            both=self._has_slips(new, earlier),
         )
 
     def _vanished_rows(self, back):
         """Everybody paid before and no more, in months in which others are paid."""
+        old = SQL("old")
         later = SQL("(old.month + make_interval(months => %s))::date", back)
         return SQL(
             """
@@ -154,14 +169,12 @@ class EkinerjaPayChange(models.Model):
                    NULL::int AS run_id, NULL::int AS slip_id, old.id AS slip_before_id,
                    'vanished' AS kind, old.gross AS gross_before, 0 AS gross,
                    old.net AS net_before, 0 AS net
-              FROM %(slips)s AS old
-             WHERE %(both)s AND NOT EXISTS (
-                   SELECT FROM %(slips)s AS new
-                    WHERE new.employee_id = old.employee_id
-                      AND new.company_id = old.company_id AND new.month = %(later)s)""",
+              FROM (%(slips)s) AS old
+             WHERE %(both)s AND NOT EXISTS (%(after)s)""",
             later=later,
             slips=self._slips(),
-            both=self._has_slips(SQL("old"), later),
+            after=self._slips_of(old, later),
+            both=self._has_slips(old, later),
         )
 
     def _has_slips(self, row, month):
@@ -170,6 +183,7 @@ class EkinerjaPayChange(models.Model):
             """EXISTS (
                    SELECT FROM hr_payslip p
                     WHERE p.company_id = %s.company_id AND p.allowance_month = %s
+                      AND p.allowance_kind = 'month'
                       AND p.state IN ('verify', 'done'))""",
             row,
             month,

@@ -53,7 +53,7 @@ class EkinerjaPayChangeWhy(models.Model):
         cause = word(*bases) if word and all(bases) else ""
         sign = "+" if change > 0 else "−"
         amount = self.env["hr.payslip.line"]._rupiah(self.slip_id, abs(change))
-        text = f"{line.title} {sign}{amount}"
+        text = f"{sign}{amount}: {line.title}"
         return f"{text} ({cause})" if cause else text
 
     # === WHAT DIFFERS === #
@@ -127,6 +127,13 @@ class EkinerjaPayChangeWhy(models.Model):
         )
         paid = self._result_step(self.env._("share paid"), "paid_share", old, new)
         return ", ".join(filter(None, (status, paid)))
+
+    def _why_tkd_acting(self, old, new):
+        was, now = (
+            ", ".join(each["post"] for each in basis.get("acting_posts", ()))
+            for basis in (old, new)
+        )
+        return self._step(self.env._("acting post"), was, now)
 
     def _why_tkd_pph21(self, old, new):
         if case_of(old).tax or case_of(new).tax:

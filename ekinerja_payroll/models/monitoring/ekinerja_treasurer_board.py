@@ -124,6 +124,7 @@ class EkinerjaTreasurerBoard(models.AbstractModel):
             list(
                 scope
                 & Domain("allowance_month", "=", month)
+                & Domain("allowance_kind", "=", "month")
                 & Domain("state", "!=", "cancel")
                 & Domain("credit_note", "!=", True)
                 & Domain("refunded_id", "=", False)

@@ -33,7 +33,7 @@ class EkinerjaBankColumn(models.Model):
 
     _name = "ekinerja.bank.column"
     _description = "Column of a Bank File"
-    _order = "layout_id, record, sequence, id"
+    _order = "layout_id, sequence, id"
 
     layout_id = fields.Many2one(
         "ekinerja.bank.layout", required=True, index=True, ondelete="cascade"

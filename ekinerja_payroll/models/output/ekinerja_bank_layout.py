@@ -150,9 +150,8 @@ class EkinerjaBankLayout(models.Model):
 
     def _of_record(self, record):
         """Columns of the header, the detail or the trailer, in their order."""
-        return self.column_ids.filtered(lambda column: column.record == record).sorted(
-            lambda column: (column.sequence, column._origin.id or 0)
-        )
+        columns = self.column_ids.filtered(lambda column: column.record == record)
+        return columns.sorted("sequence")
 
     def _sample(self):
         """Two people as the bank would get them, or what is wrong with the layout."""

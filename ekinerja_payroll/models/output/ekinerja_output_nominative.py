@@ -43,7 +43,7 @@ class EkinerjaOutputRecap(models.AbstractModel):
         titles = self._titles(("department_id", "job_class", *AMOUNTS))
         return [
             Column(titles["department_id"], "text", lambda row: row[0].name),
-            Column(titles["job_class"], "text", lambda row: row[1] or "–"),
+            Column(titles["job_class"], "number", lambda row: row[1] or None),
             Column(self.env._("People"), "number", lambda row: row[2]),
             *(
                 Column(titles[name], "money", lambda row, at=at: int(row[at]))

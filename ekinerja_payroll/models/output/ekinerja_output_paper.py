@@ -7,7 +7,7 @@ from ...report.output_list import CONTEXT, Part
 from ...report.output_payslip import in_indonesian
 
 # Rows of one part: with more of them the printing program takes ever longer for each.
-ROWS = 300
+ROWS = 600
 
 
 class EkinerjaOutputPaper(models.AbstractModel):

@@ -7,6 +7,8 @@ from odoo.tools.misc import hmac
 from odoo.addons.ekinerja_addon.tools import content_hash
 
 PURPOSE = "ekinerja-payslip"
+# 128 bits: nobody guesses them, and the code on the paper stays easy to scan.
+TOKEN = 32
 
 
 class HrPayslip(models.Model):
@@ -44,7 +46,7 @@ class HrPayslip(models.Model):
     def _check_token(self):
         """Known only from the paper; another one for other content."""
         env_sudo = self.sudo().env  # sudo: the secret of the database
-        return hmac(env_sudo, PURPOSE, (self.id, self._fingerprint()))
+        return hmac(env_sudo, PURPOSE, (self.id, self._fingerprint()))[:TOKEN]
 
     def _check_url(self):
         if self.state != "done":

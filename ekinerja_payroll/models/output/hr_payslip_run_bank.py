@@ -3,6 +3,7 @@ import io
 
 from odoo import fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 from odoo.tools import SQL, split_every
 
 from ...engine.bank import Refused
@@ -74,26 +75,24 @@ class HrPayslipRunBank(models.Model):
     def _transfers(self):
         """[(employee id, rupiah, payslip number)] of who receives something.
 
-        A counter-entry takes back; who has nothing left gets no transfer.
+        Sorted by agency and NIP; read by the rules of the user.
         """
-        self.env["hr.payslip"].check_access("read")
+        slips = self.env["hr.payslip"].search(
+            self._scope().slips & Domain("state", "=", "done")
+        )
         self.env.flush_all()
         return self.env.execute_query(
             SQL(
                 """
-                SELECT p.employee_id,
-                       sum(CASE WHEN p.credit_note THEN -p.allowance_net
-                                ELSE p.allowance_net END)::bigint AS net,
-                       min(p.number) FILTER (WHERE p.credit_note IS NOT TRUE)
+                SELECT p.employee_id, sum(p.allowance_net)::bigint, min(p.number)
                   FROM hr_payslip p
                   JOIN hr_employee e ON e.id = p.employee_id
                   LEFT JOIN hr_department d ON d.id = p.department_id
-                 WHERE p.payslip_run_id = %s AND p.state = 'done'
+                 WHERE p.id = ANY(%s)
                  GROUP BY p.employee_id, e.nip
-                HAVING sum(CASE WHEN p.credit_note THEN -p.allowance_net
-                                ELSE p.allowance_net END) > 0
+                HAVING sum(p.allowance_net) > 0
                  ORDER BY min(d.code), e.nip, p.employee_id""",
-                self.id,
+                slips.ids,
             )
         )
 
@@ -120,7 +119,8 @@ class HrPayslipRunBank(models.Model):
                     "amount": amount,
                     "reference": reference,
                 }
-            self.env.invalidate_all()
+            for model in ("hr.employee", "res.partner.bank"):
+                self.env[model].invalidate_model()
 
     def _bank_people(self, employee_ids):
         """{employee id: account and names}.

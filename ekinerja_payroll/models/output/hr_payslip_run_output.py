@@ -7,6 +7,10 @@ from odoo.exceptions import UserError
 from .scope import Scope
 
 LISTS = ("nominative", "recap", "criterion", "tax", "social", "deduction")
+LINK = Markup(
+    '<span class="border rounded px-2 py-1 me-2 mb-2 d-inline-block">%s:'
+    ' <a href="%s.xlsx">XLSX</a> · <a href="%s.pdf" target="_blank">PDF</a></span>'
+)
 
 
 class HrPayslipRunOutput(models.Model):
@@ -15,8 +19,9 @@ class HrPayslipRunOutput(models.Model):
     _inherit = "hr.payslip.run"
 
     file_ids = fields.One2many("ekinerja.output.file", "run_id", readonly=True)
+    # Computed for all: an officer opens the batch, too, who may not read the file.
     bank_file_id = fields.Many2one(
-        "ekinerja.output.file", compute="_compute_bank_file_id"
+        "ekinerja.output.file", compute="_compute_bank_file_id", compute_sudo=True
     )
     is_payable = fields.Boolean(compute="_compute_is_payable")
     output_links = fields.Html(compute="_compute_output_links", sanitize=False)
@@ -57,18 +62,33 @@ class HrPayslipRunOutput(models.Model):
     @api.depends_context("lang")
     @api.depends("slip_count")
     def _compute_output_links(self):
-        row = Markup(
-            '<span class="border rounded px-2 py-1 me-2 mb-2 d-inline-block">%s:'
-            ' <a href="%s.xlsx">XLSX</a> · <a href="%s.pdf" target="_blank">PDF</a>'
-            "</span>"
-        )
-        titles = {name: self.env[f"ekinerja.output.{name}"]._title() for name in LISTS}
         for run in self:
-            path = f"/ekinerja/batch/{run.id}"
-            run.output_links = Markup("").join(
-                row % (title, f"{path}/{name}", f"{path}/{name}")
-                for name, title in titles.items()
+            run.output_links = run._links(f"/ekinerja/batch/{run.id}")
+            if run._has_neighbours():
+                month = f"/ekinerja/month/{run.allowance_month:%Y-%m}"
+                head = self.env._("All batches of the month:")
+                run.output_links += Markup("<div>%s</div>") % head + run._links(month)
+
+    def _links(self, path):
+        """Each list as workbook and as PDF."""
+        titles = {name: self.env[f"ekinerja.output.{name}"]._title() for name in LISTS}
+        return Markup("").join(
+            LINK % (title, f"{path}/{name}", f"{path}/{name}")
+            for name, title in titles.items()
+        )
+
+    def _has_neighbours(self):
+        """Is the month paid by several batches?"""
+        return bool(
+            self.search_count(
+                [
+                    ("company_id", "=", self.company_id.id),
+                    ("allowance_month", "=", self.allowance_month),
+                    ("id", "!=", self._origin.id),
+                ],
+                limit=1,
             )
+        )
 
     # === ACTION METHODS === #
 
@@ -104,10 +124,11 @@ class HrPayslipRunOutput(models.Model):
 
     def close_payslip_run(self):
         """Closing says that the money has left, where the treasurer acts alone."""
-        result = super().close_payslip_run()
-        for file in self.bank_file_id.filtered(lambda each: each.state == "valid"):
+        files = self.bank_file_id.filtered(lambda each: each.state == "valid")
+        for file in files:
             file.run_id._scope().checked_sums()
-            file.sudo().state = "paid"  # sudo: files are the server's to write
+        result = super().close_payslip_run()
+        files.sudo().write({"state": "paid"})  # sudo: files are the server's to write
         return result
 
     # === BUSINESS METHODS === #
@@ -118,7 +139,7 @@ class HrPayslipRunOutput(models.Model):
         return Scope(self.company_id, self.allowance_month, self)
 
     def _signers(self):
-        """Treasurer and budget user as papers name them; dots where nobody is chosen."""
+        """Treasurer and budget user as papers name them."""
         # sudo: name, rank and NIP of those who sign, of a batch that the user may read
         people_sudo = (self.letter_treasurer_id.sudo(), self.letter_head_id.sudo())
         roles = ("Bendahara Pengeluaran", "Pengguna Anggaran")

@@ -46,23 +46,33 @@ class Scope:
     @property
     def slips(self):
         """Domain of the payslips."""
-        return self._which() & Domain("state", "in", ("verify", "done"))
+        domain = self._which("payslip_run_id", "allowance_month")
+        domain &= Domain("state", "in", ("verify", "done"))
+        return domain & self._not_taken_back()
 
     @property
     def rows(self):
         """Domain of the same payslips in the nominative list."""
-        if self.run:
-            return Domain("run_id", "=", self.run.id)
-        return Domain("company_id", "=", self.company.id) & Domain(
-            "month", "=", self.month
-        )
+        return self._which("run_id", "month") & self._not_taken_back("slip_id.")
 
-    def _which(self):
+    def _which(self, run, month):
         if self.run:
-            return Domain("payslip_run_id", "=", self.run.id)
-        return Domain("company_id", "=", self.company.id) & Domain(
-            "allowance_month", "=", self.month
-        )
+            return Domain(run, "=", self.run.id)
+        company = Domain("company_id", "=", self.company.id)
+        return company & Domain(month, "=", self.month)
+
+    def _not_taken_back(self, path=""):
+        """A batch pays nobody whose payslip was taken back, unless he was paid before.
+
+        In a month the counter-entry stands beside what it takes back.
+        """
+        if not self.run:
+            return Domain.TRUE
+        pays = Domain(f"{path}refunded_id", "=", False)
+        if self.file.state == "paid":
+            later = (f"{path}refunded_id.confirmed_at", ">", self.file.create_date)
+            pays |= Domain(*later)
+        return pays
 
     def sums(self):
         """Count and sum of list, payslips and bank file."""
@@ -120,7 +130,7 @@ class Scope:
     def _net_of_list(self):
         """{employee: net} from the lines."""
         rows = self.env["ekinerja.nominative"]._read_group(
-            self.rows & self._before_file("slip_id."), ["employee_id"], ["net:sum"]
+            self.rows, ["employee_id"], ["net:sum"]
         )
         return {employee: int(net) for employee, net in rows}
 
@@ -128,21 +138,13 @@ class Scope:
         """{employee: net} from the payslips; a counter-entry takes back."""
         nets = {}
         for employee, refund, net in self.env["hr.payslip"]._read_group(
-            self.slips & self._before_file(),
+            self.slips,
             ["employee_id", "credit_note"],
             ["allowance_net:sum"],
         ):
             signed = -int(net) if refund else int(net)
             nets[employee] = nets.get(employee, 0) + signed
         return nets
-
-    def _before_file(self, path=""):
-        """What was taken back after the money had left does not change the file."""
-        if self.file.state != "paid":
-            return Domain.TRUE
-        return Domain(f"{path}credit_note", "=", False) | Domain(
-            f"{path}confirmed_at", "<=", self.file.create_date
-        )
 
     def refunds(self, wanted):
         """Domain of counter-entries, or of all but them."""

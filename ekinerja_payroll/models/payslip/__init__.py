@@ -13,9 +13,11 @@ from . import hr_payslip_arrears
 from . import hr_payslip_line
 from . import hr_payslip_line_reason
 from . import hr_payslip_line_parts
+from . import hr_payslip_line_posts
 from . import hr_payslip_part
 from . import hr_payslip_run
 from . import hr_payslip_run_generate
+from . import hr_payslip_run_preflight
 from . import hr_payslip_run_budget
 from . import hr_payslip_run_work
 from . import hr_payslip_run_approval
@@ -35,3 +37,6 @@ from . import hr_payslip_bonus
 from . import hr_payslip_withheld
 from . import hr_payslip_run_bonus
 from . import hr_payslip_line_extras
+from . import ekinerja_payslip_trace
+from . import hr_payslip_trace
+from . import hr_payslip_origin

@@ -15,6 +15,9 @@ from ..allowance.ekinerja_scheme_extras import EXTRA_TERMS
 from .arrears import Arrears
 from .checks import Checks
 from .extras import KIND_NAMES, Extras
+from .missed import missed_checks
+from .notices import Notices
+from .posts import Posts
 from .rate_book import RateBook, dates_of
 from .taxes import Taxes
 
@@ -33,7 +36,7 @@ def slip_name(label, kind, month, employee):
     return f"{' '.join(filter(None, parts))} – {employee.name or ''}"
 
 
-class Sources(Checks):
+class Sources(Posts, Notices, Checks):
     """Scores, rates, sanctions and regulations of one company's month.
 
     A fixed number of queries, however many employees.
@@ -175,7 +178,7 @@ class Sources(Checks):
             },
             "post": post,
             "result": snapshot["result"],
-            "rates": self._rates_of(post) + self._piece_rate(score),
+            "rates": self._month_rates(score) + self._piece_rate(score),
             "measures": scheme.get("measures", {}),
             "sanctions": self.sanctions[employee.id],
             # Of the snapshot: what the scheme says today must not touch the month.
@@ -192,22 +195,15 @@ class Sources(Checks):
             "acting": "0",
             "arrears": text(exact_field(arrears)),
             "adjustments": self._adjusted(employee),
-            **self._checks(snapshot),
+            **missed_checks(snapshot, 0),
             **self.extras.of(employee, scheme),
             **self._tax(score, snapshot, employee),
+            **self._posts(score),
+            **self._acting(score),
         }
 
     def _adjusted(self, employee):
         return self.adjustments.of(employee)
-
-    def _checks(self, snapshot):
-        """How often a check was missed, and the rupiah of the job class for each."""
-        times = sum(snapshot.get("missed_checks", {}).values())
-        job_class = snapshot["employee"]["job_class"] or 0
-        for low, high, amount in snapshot["scheme"].get("check_amounts", ()):
-            if times and low <= job_class <= high:
-                return {"checks": {"times": times, "amount": amount}}
-        return {}
 
     def _tax(self, score, snapshot, employee):
         if self._mode(snapshot) != "ter":

@@ -1,6 +1,8 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Holiday allowance (THR) and 13th month: paid beside the months, from their posts."""
 
+from dataclasses import replace
+
 from odoo import fields
 from odoo.tools import SQL
 
@@ -46,6 +48,10 @@ class BonusSources(Sources):
         )
         return self.env["ekinerja.score"].browse(id_ for (id_,) in rows)
 
+    def _piece_rate(self, score):
+        """Points earn a month; without rates a share of nothing would be due."""
+        return []
+
     def _read_carried(self, employees):
         return {}
 
@@ -72,39 +78,45 @@ class BonusSources(Sources):
         return {employee: tuple(found) for employee, *found in rows}
 
     def _read_paid(self, employees):
-        """{employee id: basis of the latest paid month}."""
+        """{employee id: (basis, gross without arrears) of the latest paid month}."""
         if self.terms.get("base", "ceiling") == "ceiling":
             return {}
         rows = self.env.execute_query(
             SQL(
                 """
-                SELECT DISTINCT ON (employee_id) employee_id, allowance_basis
-                  FROM hr_payslip
-                 WHERE employee_id = ANY(%s) AND company_id = %s
-                   AND allowance_kind = 'month' AND state = 'done'
-                   AND allowance_month <= %s
-                   AND credit_note IS NOT TRUE AND refunded_id IS NULL
-                 ORDER BY employee_id, allowance_month DESC""",
+                SELECT DISTINCT ON (p.employee_id) p.employee_id, p.allowance_basis,
+                       p.allowance_gross - coalesce(l.total, 0)
+                  FROM hr_payslip p
+                  LEFT JOIN hr_payslip_line l
+                    ON l.slip_id = p.id AND l.code = 'TKD_ARREARS'
+                 WHERE p.employee_id = ANY(%s) AND p.company_id = %s
+                   AND p.allowance_kind = 'month' AND p.state = 'done'
+                   AND p.allowance_month <= %s
+                   AND p.credit_note IS NOT TRUE AND p.refunded_id IS NULL
+                 ORDER BY p.employee_id, p.allowance_month DESC""",
                 employees.ids,
                 self.company.id,
                 self.month,
             )
         )
-        return dict(rows)
+        return {employee: (basis, int(gross)) for employee, basis, gross in rows}
 
     # === CHECKS === #
 
     def problems(self, employee):
         score = self.score(employee)
-        for found in (self._terms_problem(), self._post_problem(employee, score)):
-            if found:
-                return [found]
+        if found := self._terms_problem() or self._post_problem(employee, score):
+            return [found]
         snapshot = self.snapshot(score)
         checks = (
             self._base_problem(employee, score, snapshot["employee"]),
             self._tax_problem(score, snapshot["scheme"], snapshot["employee"]),
         )
         return [problem for problem in checks if problem]
+
+    def notices(self, employee):
+        """What is worth a look in a month says nothing of this payment."""
+        return []
 
     def _terms_problem(self):
         if self.terms:
@@ -161,23 +173,35 @@ class BonusSources(Sources):
             terms |= {"bpjs_percent": "0", "bpjs_employer_percent": "0"}
         if self.terms["base"] != "ceiling":
             terms["cpns_factor"] = "1"  # the month has been cut already
-        whole = {"productivity": "1", "discipline": "1", "paid_share": "1"}
+        shares = ("productivity", "discipline", "paid_share", "newcomer_share")
+        whole = {**dict.fromkeys(shares, "1"), "earned_cut": "0"}
         return basis | {
             "result": basis["result"] | whole,
             "rates": self._base_of(employee, basis["post"]),
             "sanctions": [],
             "components": [],
+            "acting": "0",
+            "checks": {},
             "bonus": self.terms | self._paid_month(employee),
         }
 
     def _adjusted(self, employee):
         return []
 
+    def _posts(self, score):
+        """One payment for one post, whatever months were divided into."""
+        return {}
+
+    def _acting(self, score):
+        return {}
+
     def _base_of(self, employee, post):
         """Rates of the post, or the last paid month as one amount."""
         if self.terms["base"] == "ceiling":
             return self._rates_of(post)
-        amount = regular_pay(self.paid[employee.id], self.terms["base"])
+        basis, amount = self.paid[employee.id]
+        if self.terms["base"] == "net":
+            amount = net_of(basis, amount)
         criterion = money.MEASURED[1]
         return [
             {
@@ -189,15 +213,19 @@ class BonusSources(Sources):
         ]
 
     def _paid_month(self, employee):
-        paid = self.paid.get(employee.id)
-        return {"paid_month": paid["month"]} if paid else {}
+        if employee.id not in self.paid:
+            return {}
+        return {"paid_month": self.paid[employee.id][0]["month"]}
 
 
-def regular_pay(basis, base):
-    """Gross or net of a paid month without what it paid for others."""
-    alone = basis | {"arrears": "0", "adjustments": []}
-    paid = money.allowance(case_of(alone), terms_of(alone))
-    return paid.gross if base == "gross" else paid.gross - paid.bpjs - paid.pph21
+def net_of(basis, gross):
+    """What a month leaves of its gross after insurance and tax, by itself: no other
+    payment beside it, no settlement of the year."""
+    case, terms = case_of(basis | {"beside": {}}), terms_of(basis)
+    if case.tax:
+        case = replace(case, tax=replace(case.tax, beside=0, beside_tax=0, early=True))
+    bpjs = money.insurance_of(case, terms, terms.bpjs_percent, gross)
+    return gross - bpjs - money.pph21_of(case, terms, gross)
 
 
 def months_between(start, end):

@@ -17,6 +17,7 @@ ARTICLES = {
     "TKD_PROD_CUT": "points",
     "TKD_SANCTION_CUT": "sanction",
     "TKD_STATUS_CUT": "status",
+    "TKD_ACTING": "acting",
     "TKD_PARTS_CUT": "component",
 }
 SUMS = ("TKD_CEILING", "TKD_GROSS", "TKD_NET")

@@ -35,20 +35,27 @@ class HrPayslipBonus(models.Model):
         rows = self.env.execute_query(
             SQL(
                 """
-                SELECT p.name FROM hr_payslip p
-                  LEFT JOIN LATERAL (
-                       SELECT sum(b.allowance_gross) AS gross FROM hr_payslip b
-                        WHERE b.employee_id = p.employee_id
-                          AND b.company_id = p.company_id
-                          AND b.allowance_month = p.allowance_month
-                          AND b.allowance_kind <> p.allowance_kind
-                          AND b.state = 'done' AND b.credit_note IS NOT TRUE
-                          AND b.refunded_id IS NULL) beside ON TRUE
-                 WHERE p.id = ANY(%s) AND p.allowance_month IS NOT NULL
+                WITH beside AS (
+                    SELECT p.id, sum(b.allowance_gross) AS gross,
+                           bool_or((b.allowance_basis #>> '{bonus,insured}')::bool)
+                               AS insured
+                      FROM hr_payslip p
+                      JOIN hr_payslip b ON b.employee_id = p.employee_id
+                       AND b.company_id = p.company_id
+                       AND b.allowance_month = p.allowance_month
+                       AND b.allowance_kind <> p.allowance_kind
+                     WHERE p.id = ANY(%(ids)s) AND b.state = 'done'
+                       AND b.credit_note IS NOT TRUE AND b.refunded_id IS NULL
+                     GROUP BY p.id)
+                SELECT p.name FROM hr_payslip p LEFT JOIN beside USING (id)
+                 WHERE p.id = ANY(%(ids)s)
                    AND coalesce(beside.gross, 0) <> coalesce(
                        (p.allowance_basis #>> '{beside,gross}')::numeric, 0)
+                   -- by final rates, without insurance, neither knows of the other
+                   AND (p.allowance_basis ? 'tax' OR beside.insured
+                        OR (p.allowance_basis #>> '{bonus,insured}')::bool)
                  LIMIT 1""",
-                self.ids,
+                ids=self.ids,
             )
         )
         for (name,) in rows:

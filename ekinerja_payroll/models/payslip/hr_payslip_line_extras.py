@@ -3,8 +3,9 @@ from odoo import api, models
 
 from odoo.addons.ekinerja_addon.engine.exact import exact
 
+from ...engine import money
 from ...engine.deduction import asked_of
-from ...tkd import case_of, highest_of
+from ...tkd import case_of, highest_of, terms_of
 
 LOCAL = "TKD_LOCAL_"
 
@@ -13,6 +14,9 @@ class HrPayslipLineExtras(models.Model):
     """Why holds, local deductions, THR and 13th month are what they are."""
 
     _inherit = "hr.payslip.line"
+
+    # What is owed is looked for in each run; those who were held are few.
+    _held = models.Index("(slip_id) WHERE code = 'TKD_HOLD' AND total < 0")
 
     def _compute_reason(self):
         super()._compute_reason()
@@ -82,6 +86,24 @@ class HrPayslipLineExtras(models.Model):
                 for each in basis.get("released", ())
             ),
         )
+
+    @api.model
+    def _reason_tkd_bpjs(self, slip, basis):
+        """With what the salary has paid, and the floor where there is one."""
+        terms = terms_of(basis)
+        if not terms.bpjs_percent:
+            return self.env._("No insurance is due on this payment.")
+        words = [super()._reason_tkd_bpjs(slip, basis)]
+        before = case_of(basis).basic_salary + case_of(basis).insured_beside
+        if before:
+            insured = money.insured(terms.bpjs_ceiling, terms.bpjs_floor, before)
+            paid = money.share(insured, terms.bpjs_percent / 100)
+            amount = self._rupiah(slip, paid)
+            words.append(self.env._("That is %s.", amount))
+        if before and terms.bpjs_floor:
+            amount = self._rupiah(slip, terms.bpjs_floor)
+            words.append(self.env._("It is due on %s at least.", amount))
+        return " ".join(words)
 
     @api.model
     def _reason_tkd_bpjs_employer(self, slip, basis):

@@ -1,31 +1,15 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-from collections import defaultdict
-
 from odoo import api, fields, models
 
 from .bonus import sources_of
-from .checks import Problem
-from .preflight import with_two_contracts, without_bank_account
 
 
 class HrPayslipRunGenerate(models.Model):
-    """What the treasurer does with a batch: check, generate, confirm."""
+    """What the treasurer does with a batch: generate, confirm."""
 
     _inherit = "hr.payslip.run"
 
     # === ACTION METHODS === #
-
-    def action_check_allowance(self):
-        """Pre-flight: list who could not be paid, make no payslip."""
-        run = self._begin()
-        employees = run._employees()
-        run.problem_ids.unlink()
-        problems = run._warnings(employees)
-        for employee, found in run._sources(employees)[1].items():
-            problems[employee] = found + problems.get(employee, [])
-        run._store_problems(problems, employees)
-        run._store_budget_warnings()
-        return run.action_open_problems()
 
     def action_generate_allowance(self):
         """Make the payslips of everybody who has none yet; list who gets none."""
@@ -127,30 +111,6 @@ class HrPayslipRunGenerate(models.Model):
             ]
         )
         return slips.employee_id
-
-    def _warnings(self, employees):
-        """{employee: what to look at before paying}; it keeps nobody from a payslip."""
-        found = defaultdict(list)
-        bank = Problem(
-            "no_bank",
-            self.env._("No bank account: the bank file cannot pay this person."),
-            stops=False,
-        )
-        contracts = Problem(
-            "two_contracts",
-            self.env._(
-                "Two contracts are in force in the month; the one of the score counts."
-            ),
-            stops=False,
-        )
-        month = self.allowance_month
-        for problem, ids in (
-            (bank, without_bank_account(self.env, employees)),
-            (contracts, with_two_contracts(self.env, employees, month)),
-        ):
-            for employee in employees.browse(ids):
-                found[employee].append(problem)
-        return found
 
     def _sources(self, employees):
         sources = sources_of(

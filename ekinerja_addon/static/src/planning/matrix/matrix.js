@@ -40,6 +40,7 @@ export class PlanMatrix extends Component {
                 Number(router.current.plan) || this.props.action.params?.plan_id || false,
             search: "",
             tile: false,
+            deep: false,
             chosen: {},
             status: "loading",
             data: null,
@@ -51,6 +52,7 @@ export class PlanMatrix extends Component {
                 planId: this.state.planId,
                 search: this.state.search,
                 tile: this.state.tile,
+                deep: this.state.deep,
             }),
         });
         this.load = useLoading(
@@ -58,6 +60,7 @@ export class PlanMatrix extends Component {
             () =>
                 this.orm.silent.call("ekinerja.plan", "open_matrix", [
                     this.state.planId,
+                    this.state.deep,
                 ]),
             () => this.afterLoad()
         );
@@ -235,6 +238,12 @@ export class PlanMatrix extends Component {
 
     clearFilters() {
         Object.assign(this.state, {search: "", tile: false});
+    }
+
+    /** People further below, or only those directly below and who contribute. */
+    toggleDeep() {
+        Object.assign(this.state, {deep: !this.state.deep, chosen: {}});
+        return this.load();
     }
 
     toggleRow(row) {

@@ -116,6 +116,7 @@ export class Explanation extends Component {
             },
             options: {
                 animation: false,
+                locale: user.lang,
                 maintainAspectRatio: false,
                 plugins: {
                     legend: {display: false},

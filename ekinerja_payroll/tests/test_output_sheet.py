@@ -5,7 +5,7 @@ from tempfile import TemporaryFile
 
 from openpyxl import load_workbook
 
-from odoo.tests import HttpCase, tagged
+from odoo.tests import tagged
 
 from ..report.sheet import HEADER_ROW, Sheet
 from .common import PayrollCase
@@ -78,63 +78,23 @@ class TestSheet(PayrollCase):
         run = self._run()
         run.action_generate_allowance()
         stream = io.BytesIO()
-        self.env["ekinerja.nominative"]._write_sheet(stream, run)
+        self.env["ekinerja.output.nominative"]._write_sheet(stream, run._scope())
         rows = list(
             load_workbook(stream, data_only=True).active.iter_rows(values_only=True)
         )
-        people = rows[HEADER_ROW + 1 : -3]
-        self.assertEqual({row[1] for row in people}, set(employees.mapped("name")))
-        self.assertEqual(rows[-3][-1], sum(run.slip_ids.mapped("allowance_net")))
-        self.assertEqual((rows[-2][-1], rows[-1][-1]), (2 * 3_685_706, 0))
-
-
-@tagged("post_install", "-at_install")
-class TestSheetRoute(PayrollCase, HttpCase):
-    """The download is for whom the list is for."""
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.roles = {
-            "treasurer": "ekinerja_payroll.group_treasurer",
-            "inspector": "ekinerja_addon.group_inspector",
-            "hr_admin": "ekinerja_addon.group_hr_admin",
-            "officer": "ekinerja_addon.group_officer",
-            "superior": "ekinerja_addon.group_superior",
-            "employee": "base.group_user",
-            "portal": "base.group_portal",
-        }
-        for role, group in cls.roles.items():
-            cls._user(f"{role}_xlsx", group)
-        officer = cls.env["res.users"].search([("login", "=", "officer_xlsx")])
-        cls.agency.officer_user_ids = officer
-        employee = cls._employee()
-        cls._score(employee)
-        cls.batch = cls._run(department_ids=[(6, 0, cls.agency.ids)])
-        cls.batch.action_generate_allowance()
-
-    def _status(self, login):
-        self.authenticate(login, login)
-        return self.url_open(f"/ekinerja/batch/{self.batch.id}/nominative.xlsx")
-
-    def test_each_role(self):
-        for role in self.roles:
-            with self.subTest(role):
-                found = self._status(f"{role}_xlsx")
-                allowed = role in ("treasurer", "inspector", "hr_admin")
-                self.assertEqual(found.status_code, 200 if allowed else 404)
-                if allowed:
-                    sheet = load_workbook(io.BytesIO(found.content)).active
-                    self.assertIn(self.batch.name, sheet["A1"].value)
-
-    def test_another_company(self):
-        other = self.env["res.company"].create({"name": "Kabupaten Lain"})
-        stranger = self._user("lain_xlsx", "ekinerja_payroll.group_treasurer")
-        stranger.write({"company_id": other.id, "company_ids": [(6, 0, other.ids)]})
-        self.assertEqual(self._status("lain_xlsx").status_code, 404)
-
-    def test_nobody(self):
-        found = self.url_open(
-            f"/ekinerja/batch/{self.batch.id}/nominative.xlsx", allow_redirects=False
+        people, (total, due, difference), _empty, *notes = (
+            rows[HEADER_ROW + 1 : HEADER_ROW + 3],
+            rows[HEADER_ROW + 3 : HEADER_ROW + 6],
+            *rows[HEADER_ROW + 6 :],
         )
-        self.assertEqual(found.status_code, 303)
+        self.assertEqual({row[1] for row in people}, set(employees.mapped("name")))
+        self.assertEqual(total[-1], sum(run.slip_ids.mapped("allowance_net")))
+        self.assertEqual((due[-1], difference[-1]), (2 * 3_685_706, 0))
+        self.assertEqual(
+            [row[:2] for row in notes],
+            [
+                ("List", "2 people, Rp 7.371.412"),
+                ("Payslips", "2 people, Rp 7.371.412"),
+                ("Bank file", "not made yet"),
+            ],
+        )
