@@ -134,8 +134,8 @@ class TestAllowanceImport(PayrollCase):
         self.assertEqual(wizard.fault_ids.mapped("line"), [3, 4, 5, 6, 7, 8, 9, 10])
         self.assertEqual(self._here(), before)
         columns = wizard.fault_ids.mapped("column")
-        self.assertEqual(columns[:2], ["job_class", "criterion"])
-        self.assertEqual(columns[5:7], ["tier", "agency"])
+        self.assertEqual(columns[:2], ["Kelas Jabatan", "Kriteria"])
+        self.assertEqual(columns[5:7], ["Beban", "Kode OPD"])
         reasons = " ".join(wizard.fault_ids.mapped("reason"))
         for word in ("“18”", "“lembur”", "“banyak”", "-5", "“tiada”", "“TIADA”"):
             self.assertIn(word, reasons)

@@ -126,4 +126,4 @@ class EkinerjaAllowanceComparisonLine(models.TransientModel):
     percent = fields.Float(string="Difference (%)", digits=(16, 2), aggregator=None)
     old_cost = fields.Monetary(string="Old Cost a Month")
     new_cost = fields.Monetary(string="New Cost a Month")
-    cost_difference = fields.Monetary(string="Cost Difference")
+    cost_difference = fields.Monetary()

@@ -166,7 +166,7 @@ class EkinerjaAllowanceImport(models.TransientModel):
     def _fault_values(self, fault):
         return {
             "line": fault.line,
-            "column": fault.column,
+            "column": rate_sheet.TITLES[fault.column],
             "reason": self._reasons()[fault.kind] % {"detail": fault.detail},
         }
 

@@ -25,6 +25,19 @@ HEADERS = {
     "percent": ("of basic (%)", "% basic", "persen", "% tpp basic"),
     "on_top": ("on top", "tambahan"),
 }
+# How a fault names a column: as the dialogue and the regulation write it.
+TITLES = {
+    "job_class": "Kelas Jabatan",
+    "criterion": "Kriteria",
+    "amount": "Besaran",
+    "tier": "Beban",
+    "agency": "Kode OPD",
+    "job": "Jabatan",
+    "place": "Tempat Bertugas",
+    "profession": "Kode Profesi",
+    "percent": "Persen",
+    "on_top": "Tambahan",
+}
 COLUMN_OF = {word: column for column, words in HEADERS.items() for word in words}
 REQUIRED = ("job_class", "criterion", "amount")
 CRITERIA = {
