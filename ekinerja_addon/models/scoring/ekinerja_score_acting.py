@@ -18,9 +18,9 @@ class EkinerjaScoreActing(models.Model):
 
     @api.model
     def _add_terms(self, snapshot, fact, rule, result, paid, absent=0):
-        super()._add_terms(snapshot, fact, rule, result, paid, absent)
         if acting := rule["acting"].get(fact["employee_id"]):
             snapshot["acting"] = acting
+        return super()._add_terms(snapshot, fact, rule, result, paid, absent)
 
     @api.model
     def _read_acting(self, scheme, month, facts, services):
