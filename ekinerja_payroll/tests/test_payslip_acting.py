@@ -6,6 +6,9 @@ from odoo.tests import tagged
 
 from odoo.addons.ekinerja_addon.tools import content_hash
 
+from ..engine.money import ceiling_of
+from ..models.payslip.bonus import BonusSources
+from ..tkd import case_of
 from .common import MONTH
 from .test_payslip_posts import PostsCase
 
@@ -170,6 +173,20 @@ class TestPayslipActing(PostsCase):
         self.assertEqual(line["article"], "Pasal 21")
         self.assertIn("800/17", line["reason"])
         self.assertIn(10_576_198, [step["value"] for step in money["steps"]])
+
+    def test_holiday_allowance_knows_neither_parts_nor_covered_posts(self):
+        self.scheme.mutation_rule = "by_day"
+        terms = {"kind": "thr", "regulation": "PP 11/2025"}
+        self.scheme.bonus_ids = [(0, 0, terms)]
+        employee = self._moved()
+        self._acting(employee, 7, self.other)
+        score = self._score(employee)
+        self.assertIn("posts", score.snapshot)
+        self.assertIn("acting", score.snapshot)
+        sources = BonusSources(self.env, self.company, MONTH, employee, "thr")
+        case = case_of(sources.basis(employee))
+        self.assertEqual(ceiling_of(case.rates), 14_497_162)
+        self.assertEqual(case.acting, 0)
 
     # === BEFORE A RUN === #
 

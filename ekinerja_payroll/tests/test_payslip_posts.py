@@ -85,6 +85,21 @@ class TestPayslipPosts(PostsCase):
         # 10/22 × 1,568,386 + 12/22 × 980,241 = 1,247,579.64
         self.assertEqual(self._paid(moved)["CEILING"], 2_352_578 + 1_247_580)
 
+    def test_a_rate_of_one_agency_is_paid_for_the_days_there(self):
+        self.scheme.mutation_rule = "by_day"
+        self.env["ekinerja.allowance.rate"].create(
+            {
+                "job_class": 7,
+                "department_id": self.other.id,
+                "criterion": "kondisi_kerja",
+                "amount": 1_100_000,
+                "date_from": "2026-01-01",
+            }
+        )
+        moved = self._moved(job_class=7, department_id=self.other.id)
+        # as above, and 12/22 × 1,100,000
+        self.assertEqual(self._paid(moved)["CEILING"], 2_352_578 + 1_247_580 + 600_000)
+
     def test_a_version_that_changes_nothing_paid_for_is_no_other_post(self):
         self.scheme.mutation_rule = "by_day"
         employee = self._moved(job_class=7, rank="III/b")

@@ -26,7 +26,7 @@ class EkinerjaAttendanceMonth(models.Model):
     _inherit = "ekinerja.attendance.day"
 
     @api.model
-    def _refresh(self, scheme, month, employees, known=(), until=None):
+    def _refresh(self, scheme, month, employees, known=(), until=None, divided=None):
         """Judge the workdays of a month from attendance and leave.
 
         A fixed number of statements, however many employees there are. Days of a
@@ -38,11 +38,13 @@ class EkinerjaAttendanceMonth(models.Model):
         :param dict known: {employee id: key} as returned last time; whoever has the
             same key now has the same attendance and is not judged again
         :param date until: last day to judge; later ones are still to come
+        :param divided: ids of those who may not be in post all the month; None for
+            all of them
         :return: {employee id: key}
         """
         self.env.flush_all()
         workdays = scheme._workdays(month)
-        own = scheme._own_workdays(month, employees)
+        own = scheme._own_workdays(month, employees, divided)
         end = fields.Date.end_of(month, "month")
         keys = self._read_keys(scheme, workdays, month, end, employees, own, until)
         known = dict(known)

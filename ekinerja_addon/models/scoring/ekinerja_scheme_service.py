@@ -65,13 +65,17 @@ class EkinerjaSchemeService(models.Model):
 
     # === BUSINESS METHODS === #
 
-    def _own_workdays(self, month, employees):
+    def _own_workdays(self, month, employees, divided=None):
         """{employee id: {date: hours}} of those whose days are not everybody's.
 
         Days before the first and after the last one in post are nobody's fault.
+
+        :param divided: ids of those who may not be in post all the month; None for
+            all of them
         """
         own = self._expected_workdays(month, employees)
-        held = self.env["hr.version"]._posts_in(month, employees.ids)
+        ids = employees.ids if divided is None else divided
+        held = self.env["hr.version"]._posts_in(month, ids) if ids else {}
         everybody = self._workdays(month) if held else {}
         for employee, posts in held.items():
             days = own.get(employee, everybody)

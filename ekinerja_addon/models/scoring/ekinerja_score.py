@@ -5,6 +5,15 @@ from odoo.exceptions import UserError, ValidationError
 from ...engine.exact import exact, text
 from ..activity.ekinerja_log import POINT_DIGITS
 
+# What of the facts tells what more must be read; it is not kept.
+ASIDE = (
+    "attendance_key",
+    "is_acting",
+    "is_away",
+    "date_version",
+    "contract_date_start",
+    "contract_date_end",
+)
 # Only this very object opens a closed score; a context sent by RPC cannot hold it.
 _TRANSITION = object()
 
@@ -143,7 +152,7 @@ class EkinerjaScore(models.Model):
         group = (fact["rank"] or "").partition("/")[0]
         return {
             "employee": {
-                **{key: fact[key] for key in fact if key != "attendance_key"},
+                **{key: fact[key] for key in fact if key not in ASIDE},
                 "rank_group": "PPPK" if fact["civil_status"] == "pppk" else group,
             },
             "result": {

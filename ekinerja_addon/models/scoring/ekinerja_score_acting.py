@@ -18,9 +18,9 @@ class EkinerjaScoreActing(models.Model):
 
     @api.model
     def _add_terms(self, snapshot, fact, rule, result, paid, absent=0):
-        super()._add_terms(snapshot, fact, rule, result, paid, absent)
         if acting := rule["acting"].get(fact["employee_id"]):
             snapshot["acting"] = acting
+        return super()._add_terms(snapshot, fact, rule, result, paid, absent)
 
     @api.model
     def _read_acting(self, scheme, month, facts, services):
@@ -30,10 +30,10 @@ class EkinerjaScoreActing(models.Model):
         """
         # sudo: who scores a month need not read appointments one by one.
         acting_sudo = self.env["ekinerja.acting"].sudo()
-        ids = [fact["employee_id"] for fact in facts]
-        current = acting_sudo.search(acting_sudo._domain_in_month(month, ids))
-        if not current:
+        ids = [fact["employee_id"] for fact in facts if fact["is_acting"]]
+        if not ids:
             return {}
+        current = acting_sudo.search(acting_sudo._domain_in_month(month, ids))
         terms = self._acting_terms(current)
         own = scheme._expected_workdays(month, current.employee_id)
         everybody = scheme._workdays(month)

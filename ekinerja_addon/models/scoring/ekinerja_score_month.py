@@ -63,7 +63,12 @@ class EkinerjaScoreMonth(models.Model):
         employees = self.env["hr.employee"].browse([f["employee_id"] for f in facts])
         known = {f["employee_id"]: f["attendance_key"] for f in facts}
         keys = self.env["ekinerja.attendance.day"]._refresh(
-            scheme, month, employees, () if judge_again else known, until
+            scheme,
+            month,
+            employees,
+            () if judge_again else known,
+            until,
+            self._unlike_others(scheme, month, facts),
         )
         return self._score(scheme, month, facts, keys, until)
 
@@ -98,7 +103,7 @@ class EkinerjaScoreMonth(models.Model):
             SELECT e.id AS employee_id, v.id AS version_id, v.department_id, e.nip,
                    e.name, d.code AS department_code, t.code AS tier_code,
                    v.job_class, v.rank, v.civil_status, s.attendance_key,
-                   %(post)s
+                   %(post)s, %(aside)s
               FROM hr_employee e
               JOIN LATERAL (
                    SELECT * FROM hr_version
@@ -120,6 +125,7 @@ class EkinerjaScoreMonth(models.Model):
                 company=company.id,
                 only=only,
                 post=POST_COLUMNS,
+                aside=self._aside_columns(month),
             )
         )
 

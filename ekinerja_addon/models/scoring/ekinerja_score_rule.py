@@ -16,7 +16,9 @@ class EkinerjaScoreRule(models.Model):
     def _rule(self, scheme, month, facts):
         """Everything of a scheme and a month that all employees share."""
         ids = [fact["employee_id"] for fact in facts]
-        effects = scheme._leave_effects()
+        # Without any leave is just away, and its kinds need not be read.
+        told = scheme.leave_effect_ids or any(fact["is_away"] for fact in facts)
+        effects = scheme._leave_effects() if told else {}
         return {
             "target": scheme._target(),
             "measure": scheme._measure(),

@@ -1,10 +1,15 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-from odoo import api, models
+from odoo import api, fields, models
+from odoo.tools import SQL
 
 from ...engine.exact import text
 from ...engine.service import joined, new_share, service_of
 from ...tools import exact_field
 from ..organization.hr_version_held import post_of
+
+# Letters of decision that hold in the month, and the column that says so.
+LETTERS = {"ekinerja.acting": "is_acting", "ekinerja.service.break": "is_away"}
+TERMS = ("date_version", "contract_date_start", "contract_date_end")
 
 
 class EkinerjaScoreService(models.Model):
@@ -21,11 +26,41 @@ class EkinerjaScoreService(models.Model):
         }
 
     @api.model
+    def _aside_columns(self, month):
+        """What only tells for whom more must be read; it is not kept."""
+        columns = [
+            SQL(
+                """EXISTS (SELECT FROM %s each WHERE each.employee_id = e.id
+                       AND each.date_from <= %s
+                       AND coalesce(each.date_to, 'infinity') >= %s) AS %s""",
+                SQL.identifier(self.env[model]._table),
+                fields.Date.end_of(month, "month"),
+                month,
+                SQL.identifier(name),
+            )
+            for model, name in LETTERS.items()
+        ]
+        columns += [SQL("v.%s", SQL.identifier(name)) for name in TERMS]
+        return SQL(", ").join(columns)
+
+    @api.model
+    def _unlike_others(self, scheme, month, facts):
+        """Ids of those who may not have held one post all the month."""
+        end, newcomers = fields.Date.end_of(month, "month"), scheme._newcomers(month)
+        return [
+            fact["employee_id"]
+            for fact in facts
+            if fact["date_version"] > month
+            or (fact["contract_date_start"] or newcomers) > newcomers
+            or (fact["contract_date_end"] or end) < end
+        ]
+
+    @api.model
     def _read_service(self, scheme, month, facts):
         """{employee id: Service} of those with something to tell."""
-        ids = [fact["employee_id"] for fact in facts]
-        versions = self.env["hr.version"]
-        held = versions._held_in(month, ids, scheme._newcomers(month))
+        ids = self._unlike_others(scheme, month, facts)
+        newcomers = scheme._newcomers(month)
+        held = self.env["hr.version"]._held_in(month, ids, newcomers) if ids else {}
         if not held:
             return {}
         own = scheme._expected_workdays(month, self.env["hr.employee"].browse(held))
