@@ -4,6 +4,8 @@
 import hashlib
 import json
 
+from psycopg2 import OperationalError
+
 from .engine.exact import exact
 
 
@@ -28,3 +30,15 @@ def canonical_json(value):
 def content_hash(value):
     """SHA-256 of a JSON value."""
     return hashlib.sha256(canonical_json(value).encode()).hexdigest()
+
+
+def tried(cr, work, *args):
+    """Error that kept ``work`` from being done, all of it taken back; else None."""
+    try:
+        with cr.savepoint():
+            work(*args)
+    except OperationalError:
+        raise  # taken by another transaction: this one is tried again as a whole
+    except Exception as error:
+        return error
+    return None

@@ -13,10 +13,12 @@
         "security/groups.xml",
         "security/ir.model.access.csv",
         "security/allowance_rules.xml",
+        "security/allowance_budget_rules.xml",
         "security/payslip_rules.xml",
         "security/payslip_job_rules.xml",
         "security/monitoring_rules.xml",
         "security/output_rules.xml",
+        "security/payslip_trace_rules.xml",
         # Records
         "data/payslip_data.xml",
         "data/payslip_job_data.xml",
@@ -25,13 +27,24 @@
         "data/allowance_profile_data.xml",
         "data/output_bank_data.xml",
         # Views
+        "views/allowance_wizard_views.xml",
         "views/allowance_rate_views.xml",
+        "views/allowance_basic_views.xml",
+        "views/allowance_budget_views.xml",
         "views/allowance_sanction_views.xml",
         "views/allowance_scheme_views.xml",
+        "views/allowance_scheme_posts_views.xml",
         "views/allowance_tax_views.xml",
+        "views/allowance_hold_views.xml",
+        "views/allowance_deduction_views.xml",
         "views/payslip_views.xml",
         "views/payslip_structure_views.xml",
+        "views/payslip_trace_views.xml",
         "views/monitoring_nominative_views.xml",
+        "views/monitoring_pay_change_views.xml",
+        "views/monitoring_treasurer_board_views.xml",
+        "views/monitoring_year_card_views.xml",
+        "report/year_card_report.xml",
         "views/payslip_run_views.xml",
         "views/payslip_employee_views.xml",
         "views/payslip_simulation_views.xml",
@@ -44,10 +57,13 @@
         # Reports
         "report/output_templates.xml",
         "report/output_reports.xml",
+        "views/phone_year.xml",
         # Menus last: they name the actions above
         "views/menus.xml",
     ],
     "assets": {
-        "web.assets_backend": ["ekinerja_payroll/static/src/job/*"],
+        "web.assets_backend": [
+            "ekinerja_payroll/static/src/monitoring/**/*",
+        ],
     },
 }

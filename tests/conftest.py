@@ -44,10 +44,10 @@ class Server:
 
 
 @contextmanager
-def serve(database: str):
+def serve(database: str, *more: str):
     number = ports.free()
     log = odoo.log_file(f"server-{number}")
-    process = server.start(database, number, log)
+    process = server.start(database, number, log, *more)
     try:
         url = f"http://127.0.0.1:{number}"
         server.wait_until_up(process, url, log)
@@ -122,31 +122,60 @@ def keep_picture(request, page, number):
     page.screenshot(path=paths.SCREENSHOTS / f"{name}-{number}.png")
 
 
+def type_login(page, login, password):
+    """Log in by the form, as people do."""
+    page.fill("input[name=login]", login)
+    page.fill("input[name=password]", password)
+    page.click(".oe_login_form button[type=submit]")
+    page.wait_for_url(lambda url: "/web/login" not in url)
+
+
+def log_in(context, login, password):
+    """Log in as the form does, without drawing it: what comes after is tested."""
+    form = context.request.get("/web/login").text()
+    token = re.search(r'csrf_token(?:" value=|: )"([^"]+)"', form)[1]
+    typed = {"login": login, "password": password, "csrf_token": token}
+    answer = context.request.post("/web/login", form=typed, max_redirects=0)
+    assert answer.status == 303, f"{login} did not get in"
+
+
+@pytest.fixture(scope="session")
+def desk_of(browser, demo_server):
+    """One browser profile a role: the web client's files are fetched once for all."""
+    desks = {}
+
+    def open_desk(role):
+        if role not in desks:
+            desks[role] = browser.new_context(
+                locale="id-ID",
+                timezone_id="Asia/Makassar",
+                base_url=demo_server.url,
+                # What a page asks for is what the tests see.
+                service_workers="block",
+            )
+            log_in(desks[role], role, demo_server.passwords[role])
+        return desks[role]
+
+    yield open_desk
+    for context in desks.values():
+        context.close()
+
+
 @pytest.fixture
-def page_as(request, browser, demo_server):
-    """A page on which a role has logged in; by default as wide as a desktop."""
+def page_as(request, desk_of):
+    """A page of a role that has logged in; by default as wide as a desktop."""
     opened, errors = [], []
 
-    def login(role: str, width: int = 1280, height: int = 800):
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            locale="id-ID",
-            timezone_id="Asia/Makassar",
-            base_url=demo_server.url,
-        )
-        page = context.new_page()
-        opened.append((context, page))
+    def open_page(role: str, width: int = 1280, height: int = 800):
+        page = desk_of(role).new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        opened.append(page)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.set_default_timeout(60_000)
-        page.goto("/web/login")
-        page.fill("input[name=login]", role)
-        page.fill("input[name=password]", demo_server.passwords[role])
-        page.click(".oe_login_form button[type=submit]")
-        page.wait_for_url(lambda url: "/web/login" not in url)
         return page
 
-    yield login
-    for number, (context, page) in enumerate(opened, 1):
+    yield open_page
+    for number, page in enumerate(opened, 1):
         keep_picture(request, page, number)
-        context.close()
+        page.close()
     assert not errors, f"the pages threw: {errors}"

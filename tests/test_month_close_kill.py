@@ -9,12 +9,7 @@ from scripts.dev import bench, odoo, paths, postgres
 SEED = paths.ROOT / "scripts" / "bench" / "_discipline_seed.py"
 PEOPLE = 400
 # Small chunks, so that there is time to kill between two of them.
-WORK = """
-from odoo.addons.ekinerja_addon.models.scoring import ekinerja_month_job
-
-ekinerja_month_job.CHUNK = 10
-env["ekinerja.month.job"]._cron_run()
-"""
+WORK = 'env["ekinerja.month.job"]._cron_run()\n'
 PREPARE = """
 from datetime import date
 
@@ -24,7 +19,9 @@ env.cr.commit()
 """
 START = """
 from datetime import date
+from odoo.addons.ekinerja_addon.models.scoring import ekinerja_month_job
 
+ekinerja_month_job.CHUNK = 10
 company = env["res.company"].search([("name", "=", f"Regency {people}")])
 agency = env["hr.department"]
 admin = env.ref("base.user_admin")
@@ -72,11 +69,13 @@ def test_a_closing_that_was_killed_resumes(empty_database):
         closed = kill_in_the_middle(empty_database, state)
         assert 0 < closed < PEOPLE, "it was to be killed in the middle"
         assert closed % 10 == 0, "a chunk is closed as a whole or not at all"
-        job = f"SELECT state, done FROM ekinerja_month_job WHERE action = '{action}'"
-        assert postgres.sql(job, empty_database) == [["waiting", str(closed)]]
+        done = f"""SELECT sum(c.size) FILTER (WHERE c.state = 'done'), sum(c.size)
+                     FROM ekinerja_month_chunk c JOIN ekinerja_month_job j
+                       ON j.id = c.job_id WHERE j.action = '{action}'"""
+        assert postgres.sql(done, empty_database) == [[str(closed), str(PEOPLE)]]
         shell(empty_database, WORK)
         assert count(empty_database, state) == PEOPLE
-        assert postgres.sql(job, empty_database) == [["done", str(PEOPLE)]]
+        assert postgres.sql(done, empty_database) == [[str(PEOPLE), str(PEOPLE)]]
         twice = f"""SELECT count(*), count(DISTINCT score_id) FROM ekinerja_score_event
                      WHERE action = '{action}'"""
         assert postgres.sql(twice, empty_database) == [[str(PEOPLE), str(PEOPLE)]]

@@ -1,16 +1,24 @@
 """A batch of payslips whose process is killed: resumed, everybody is paid once."""
 
 import os
+import re
+import secrets
 import signal
 import subprocess
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
 from scripts.dev import odoo, paths, postgres, setup
+from tests.conftest import serve
 
 BENCH = paths.ROOT / "scripts" / "bench"
-PEOPLE, MONTH = 1000, "2026-10-01"
+# The whole size of a regency: EKINERJA_PEOPLE=5000
+PEOPLE = int(os.environ.get("EKINERJA_PEOPLE", "1000"))
+MONTH = "2026-10-01"
 START = """
 run = env["hr.payslip.run"].create({"allowance_month": "2026-10-01"})
 run.action_generate_allowance()
@@ -96,6 +104,59 @@ def test_killed_twice_and_resumed_everybody_has_one_payslip(scored):
     assert count(scored, unequal) == 0
     assert count(scored, "SELECT count(DISTINCT number) FROM hr_payslip") == PEOPLE
     assert count(scored, "SELECT count(*) FROM ekinerja_payslip_problem") == 0
+
+
+TREASURERS = """
+company = env.company
+group = env.ref("ekinerja_payroll.group_treasurer")
+env["res.users"].with_context(no_reset_password=True).create([
+    {"name": f"Treasurer {n}", "login": f"treasurer{n}", "password": password,
+     "group_ids": [(6, 0, [env.ref("base.group_user").id, group.id])],
+     "company_id": company.id, "company_ids": [(6, 0, company.ids)]}
+    for n in (1, 2)
+])
+runs = env["hr.payslip.run"].create(
+    [{"allowance_month": "2026-10-01", "name": f"pressed {n}"} for n in range(PRESSES)]
+)
+env.cr.commit()
+"""
+PRESSES = 8
+
+
+def pressed_together(served, batch):
+    """Both treasurers at the same moment; what each got, an answer or words."""
+    barrier = threading.Barrier(2)
+
+    def press(login):
+        barrier.wait()
+        try:
+            return served.rpc(
+                login, "hr.payslip.run", "action_generate_allowance", [batch]
+            )
+        except RuntimeError as error:
+            return str(error)
+
+    with ThreadPoolExecutor(2) as pool:
+        return list(pool.map(press, ("treasurer1", "treasurer2")))
+
+
+def test_two_treasurers_press_at_once_one_runs_and_the_other_is_told(scored):
+    password = secrets.token_urlsafe(9)
+    given = f"password, PRESSES = {password!r}, {PRESSES}\n"
+    shell(scored, given + TREASURERS)
+    query = "SELECT id FROM hr_payslip_run WHERE name LIKE 'pressed%' ORDER BY id"
+    batches = [int(row[0]) for row in postgres.sql(query, scored)]
+    assert len(batches) == PRESSES
+    with serve(scored, "--max-cron-threads=0") as served:
+        words = dict.fromkeys(("treasurer1", "treasurer2"), password)
+        served = replace(served, passwords=words)
+        for batch in batches:
+            answers = pressed_together(served, batch)
+            told = [answer for answer in answers if answer is not True]
+            assert len(told) == 1, answers
+            assert re.search("has started|is working on this batch", told[0])
+            jobs = f"SELECT count(*) FROM ekinerja_payslip_job WHERE run_id = {batch}"
+            assert count(scored, jobs) == 1
 
 
 HOLD = """

@@ -25,12 +25,38 @@ def days_of(punches, nights=None, apart=1):
     :param punches: moments of one employee
     :param int apart: punches closer than so many minutes are one
     """
-    found = defaultdict(list)
-    for moment in sorted(punches):
-        found[day_of(moment, nights or {})].append(moment)
+    found = by_day(punches, nights)
     return {
         day: (moments[0], last_of(moments, apart)) for day, moments in found.items()
     }
+
+
+def by_day(punches, nights=None):
+    """{date: [moment]} in order."""
+    found = defaultdict(list)
+    for moment in sorted(punches):
+        found[day_of(moment, nights or {})].append(moment)
+    return found
+
+
+def stamps_of(punches, nights=None, apart=1):
+    """{date: clocks between the first and the last punch}, "12:01 12:58".
+
+    A finger that touched twice was there once.
+    """
+    return {
+        day: " ".join(f"{moment:%H:%M}" for moment in between(moments, apart))
+        for day, moments in by_day(punches, nights).items()
+    }
+
+
+def between(moments, apart):
+    found = moments[:1]
+    for moment in moments:
+        if moment - found[-1] >= timedelta(minutes=max(1, apart)):
+            found.append(moment)
+    last = last_of(moments, apart)
+    return [moment for moment in found[1:] if last and moment != last]
 
 
 def last_of(moments, apart):

@@ -36,17 +36,21 @@ class Fault(NamedTuple):
 
 def read(content, profile):
     """Return ([Punch], [Fault]) of a file; a line with a fault gives no punch."""
+    punches, faults = [], []
     try:
-        rows = list(READERS[profile.format](content, profile))
+        for found in found_in(content, profile):
+            (punches if isinstance(found, Punch) else faults).append(found)
     except Exception as error:  # noqa: BLE001 - whatever the bytes are, it is a fault
         return [], [Fault(1, "unreadable", str(error))]
-    punches, faults = [], []
-    for line, row in enumerate(rows, 1):
+    return punches, faults
+
+
+def found_in(content, profile):
+    """Yield what each row of the file is, one at a time: files are long."""
+    for line, row in enumerate(READERS[profile.format](content, profile), 1):
         if line <= profile.header_rows or not any(str(cell).strip() for cell in row):
             continue
-        found = punch(line, row, profile)
-        (punches if isinstance(found, Punch) else faults).append(found)
-    return punches, faults
+        yield punch(line, row, profile)
 
 
 def punch(line, row, profile):

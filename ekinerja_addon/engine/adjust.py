@@ -21,6 +21,7 @@ class Change:
     points: Fraction = NONE
     percent: Fraction = NONE  # given back
     minutes: Fraction = NONE  # given back, where presence caps points
+    earned: Fraction = NONE  # percent of what was earned, given back
     day: str | None = None  # as the snapshot names it
 
 
@@ -32,6 +33,7 @@ class Adjusted:
     counted: Fraction
     productivity: Fraction
     discipline: Fraction
+    earned_cut: Fraction = NONE  # percent that absence takes of what was earned
 
 
 def adjusted(snapshot, changes):
@@ -52,11 +54,13 @@ def adjusted(snapshot, changes):
         max(NONE, result.get("lost_minutes", NONE) - given),
     )
     back = sum((change.percent for change in changes), NONE)
+    earned = sum((change.earned for change in changes), NONE)
     return Adjusted(
         points=points,
         counted=counted,
         productivity=measure.productivity(counted, result["target"]),
         discipline=measure.discipline([max(NONE, result["percent"] - back)]),
+        earned_cut=min(exact(100), max(NONE, result.get("earned_cut", NONE) - earned)),
     )
 
 

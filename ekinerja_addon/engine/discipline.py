@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from .exact import exact
+from .presence import beyond_break, break_of, missed_checks, within_break
 
 LATE = "late"
 EARLY_LEAVE = "early_leave"
+BREAK = "break"
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,12 @@ class Discipline:
     grace_minutes: int = 0
     absent_percent: Fraction = Fraction(0)
     day_percent_cap: Fraction = Fraction(0)
+    break_grace_minutes: int = 0
+
+    @property
+    def judges_break(self):
+        """A break costs only where the regulation has bands for it."""
+        return any(band.kind == BREAK for band in self.bands)
 
 
 @dataclass(frozen=True)
@@ -42,6 +50,16 @@ class DayResult:
     late_minutes: int = 0
     early_minutes: int = 0
     percent: Fraction = Fraction(0)
+    break_minutes: int = 0  # away beyond the break
+    no_break: bool = False  # it was not stamped, though it is judged
+    in_break: int = 0  # minutes late or early that were the break anyway
+    missed: tuple = ()  # names of checks without a stamping
+
+    @property
+    def lost_minutes(self):
+        """Working time that was not worked, the break left out."""
+        minutes = self.late_minutes + self.early_minutes + self.break_minutes
+        return minutes - self.in_break
 
 
 def band_percent(rule, kind, minutes):
@@ -74,31 +92,75 @@ def moved(hours, check_in):
     return start + shift, end + shift
 
 
-def day_result(rule, hours, check_in=None, check_out=None):
+def day_result(rule, hours, check_in=None, check_out=None, stamps=(), checks=()):
     """Judge one workday.
 
     :param Discipline rule: the regulation's bands and percentages
     :param tuple hours: start and end of the working hours, minutes after midnight;
-        the end of a night shift lies beyond 1440; as a third, minutes of flexible time
+        the end of a night shift lies beyond 1440; then minutes of flexible time, and
+        begin and end of the break
     :param int check_in: minutes after midnight, None when it is missing
     :param int check_out: the same
+    :param stamps: minutes after midnight of what was stamped in between, in order
+    :param checks: [Check] asked for on this day
     :return: DayResult
     """
+    seen = [minute for minute in (check_in, *stamps, check_out) if minute is not None]
+    missed = missed_checks(checks, hours, seen)
+    cost = sum((check.percent for check in missed), Fraction(0))
+    names = tuple(check.name for check in missed)
     if check_in is None and check_out is None:
-        return DayResult(percent=_capped(rule, rule.absent_percent))
+        return DayResult(
+            percent=_capped(rule, rule.absent_percent + cost), missed=names
+        )
     start, end = moved(hours, check_in)
-    late = early = 0
+    late, late_cost = _late(rule, start, check_in)
+    early, early_cost = _early(rule, end, check_out)
+    away = _away(rule, hours, check_in, check_out, stamps)
+    pause = break_of(hours) or (0, 0)
+    cost += late_cost + early_cost + _away_percent(rule, away)
+    return DayResult(
+        late,
+        early,
+        _capped(rule, cost),
+        break_minutes=away or 0,
+        no_break=away is None,
+        in_break=within_break(pause, start, start + late)
+        + within_break(pause, end - early, end),
+        missed=names,
+    )
+
+
+def _late(rule, start, check_in):
+    """(minutes late, their percent); the dearest band when nobody checked in."""
     if check_in is None:
-        cost = highest_percent(rule, LATE)
-    else:
-        late = lateness(rule, start, check_in)
-        cost = band_percent(rule, LATE, late)
+        return 0, highest_percent(rule, LATE)
+    late = lateness(rule, start, check_in)
+    return late, band_percent(rule, LATE, late)
+
+
+def _early(rule, end, check_out):
+    """(minutes left early, their percent); likewise."""
     if check_out is None:
-        cost += highest_percent(rule, EARLY_LEAVE)
-    else:
-        early = max(0, end - check_out)
-        cost += band_percent(rule, EARLY_LEAVE, early)
-    return DayResult(late, early, _capped(rule, cost))
+        return 0, highest_percent(rule, EARLY_LEAVE)
+    early = max(0, end - check_out)
+    return early, band_percent(rule, EARLY_LEAVE, early)
+
+
+def _away(rule, hours, check_in, check_out, stamps):
+    """Minutes away beyond the break; None when it is judged and was not stamped."""
+    pause = break_of(hours)
+    if not pause or not rule.judges_break:
+        return 0
+    away = beyond_break(pause, check_in, check_out, stamps)
+    return away if away is None or away > rule.break_grace_minutes else 0
+
+
+def _away_percent(rule, away):
+    """Percent of the minutes; the dearest band when nobody knows them."""
+    if away is None:
+        return highest_percent(rule, BREAK)
+    return band_percent(rule, BREAK, away)
 
 
 def month_discipline(percents, share=Fraction(1), floor=Fraction(0)):

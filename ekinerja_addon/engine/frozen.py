@@ -1,11 +1,13 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """The rules of a locked month, read back from the parameters frozen with it."""
 
+from datetime import date
 from fractions import Fraction
 
 from .discipline import Band, Discipline
 from .exact import exact
 from .measure import Measure, deduction_share
+from .presence import Check
 
 
 def measure_of(scheme):
@@ -36,6 +38,24 @@ def discipline_of(scheme):
         grace_minutes=scheme["grace_minutes"],
         absent_percent=exact(scheme["absent_percent"]),
         day_percent_cap=exact(scheme["day_percent_cap"]),
+        break_grace_minutes=scheme.get("break_grace_minutes", 0),
+    )
+
+
+def checks_of(scheme):
+    """What had to be stamped within a day."""
+    return tuple(
+        Check(
+            name,
+            start,
+            end,
+            exact(percent),
+            weekday,
+            *(day and date.fromisoformat(day) for day in dates),
+        )
+        for name, start, end, percent, weekday, *dates in (
+            row[:7] for row in scheme.get("checks", ())
+        )
     )
 
 

@@ -37,7 +37,8 @@ class Step:
 def accumulate(workdays, absences, minutes, year, until, day_minutes=450):
     """Add up one calendar year; nothing is carried over from the year before.
 
-    :param workdays: dates that were to be worked, leave and holidays left out
+    :param workdays: dates that were to be worked, weekends and holidays left out; a
+        day of leave or duty has its reason: it is no absence, and it ends a run
     :param absences: dates absent without excuse
     :param dict minutes: {date: minutes late and early}
     :param int year: calendar year

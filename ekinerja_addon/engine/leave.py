@@ -40,6 +40,8 @@ class Leaves:
 
 
 DEFAULT = LeaveEffect()
+# Of breaks of service a regulation says nothing about.
+UNPAID = LeaveEffect(paid=NONE)
 
 
 def leaves(days, effects):

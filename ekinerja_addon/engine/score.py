@@ -22,11 +22,15 @@ class Target:
     monthly: Fraction = Fraction(6000)
     leave_reduces: bool = True
 
-    def points(self, workdays, away):
-        """Target of somebody away on ``away`` of ``workdays``, never rounded."""
+    def points(self, workdays, away, out=0):
+        """Target of somebody away on ``away`` of ``workdays``, never rounded.
+
+        :param out: workdays of the month out of post, that ask for nothing
+        """
         target = self.monthly if self.mode == FIXED else self.daily * workdays
-        if self.leave_reduces and workdays:
-            target = exact(target) * (workdays - away) / workdays
+        gone = out + (away if self.leave_reduces else 0)
+        if gone and workdays:
+            target = exact(target) * (workdays - gone) / workdays
         return exact(target)
 
 

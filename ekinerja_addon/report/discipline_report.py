@@ -43,6 +43,8 @@ class DisciplineLetter(models.AbstractModel):
             "clock": moment and f"{moment:%H.%M} {moment.tzname()}" or "–",
             "minutes": number(case.minutes),
             "until": day(case.until),
+            # Said where it is the reason: fewer days in all would not have reached it.
+            "in_a_row": 0 < case.proposed_step_id.run_days <= case.longest_run,
             "printed": day(fields.Date.context_today(case)),
             "decided": day(case.decided_on),
             "date_from": day(case.date_from),

@@ -54,9 +54,11 @@ from . import test_scoring_explain_page
 from . import test_scoring_close
 from . import test_scoring_shift
 from . import test_scoring_import
+from . import test_scoring_import_background
 from . import test_scoring_assembly
 from . import test_scoring_discipline
 from . import test_scoring_board
+from . import test_scoring_break
 from . import test_scoring_roster
 from . import test_scoring_assembly_code
 from . import test_scoring_dialogues
@@ -76,5 +78,8 @@ from . import test_phone_routes
 from . import test_phone_several
 from . import test_phone_plan
 from . import test_phone_plan_decide
+from . import test_phone_plan_months
+from . import test_phone_operation
 from . import test_phone_template
 from . import test_phone_time
+from . import test_scoring_service

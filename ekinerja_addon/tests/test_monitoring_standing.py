@@ -1,10 +1,12 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 from odoo.tests import BaseCase, tagged
 
 from ..engine.score import WORKDAYS, Target
+from ..engine.service import Post
 from ..models.monitoring.standing import Terms, standing
 
 
@@ -111,3 +113,13 @@ class TestStanding(BaseCase):
         found = self._standing(leaves=dict.fromkeys(range(1, 11), "annual"))
         self.assertEqual(found.target, 0)
         self.assertEqual(found.reached(), 100)
+
+    def test_days_out_of_post_are_neither_missing_nor_asked_for(self):
+        posts = [Post(day(4), day(31))]
+        whole = self._standing()
+        found = standing(self.terms, {}, {}, posts)
+        self.assertEqual(found.missing, whole.missing - 3)
+        # 7 of 10 workdays
+        self.assertEqual(found.target, whole.target * 7 / 10)
+        other = standing(replace(self.terms, out_reduces=False), {}, {}, posts)
+        self.assertEqual(other.target, whole.target)

@@ -210,7 +210,7 @@ class TestMonthFolderAgain(MonthFolderCommon):
         times = self.env["ekinerja.attendance.day"]._read_attendance(
             OCTOBER, date(2026, 10, 31), employee
         )
-        return times.get((employee.id, OCTOBER.replace(day=day)), ())[2:]
+        return times.get((employee.id, OCTOBER.replace(day=day)), ())[2:6]
 
     def test_other_times_win_without_touching_what_was_recorded(self):
         attendance = self.env["hr.attendance"].search(

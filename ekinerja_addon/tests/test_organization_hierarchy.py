@@ -263,6 +263,16 @@ class TestDelegation(EkinerjaCommon):
         }
         self.assertEqual(readers, {"superior", "delegate", "hr_admin", "inspector"})
 
+    def test_who_acts_for_somebody_today(self):
+        both = self.users["superior"] | self.users["delegate"]
+        self.assertEqual(self.superior.acting_user_ids, both)
+        self.assertEqual(self.delegate.acting_user_ids, self.users["delegate"])
+        acting = [("acting_user_ids", "in", self.users["delegate"].ids)]
+        found = self.env["hr.employee"].search(acting)
+        self.assertEqual(found, self.superior | self.delegate)
+        self.delegation.date_to = self.delegation.date_from
+        self.assertEqual(self.superior.acting_user_ids, self.users["superior"])
+
     def test_nobody_is_his_own_delegate(self):
         with self._refused_by_database("own delegate"):
             self._create("hr_admin", self.superior, self.superior)
@@ -276,3 +286,33 @@ class TestDelegation(EkinerjaCommon):
     def test_a_delegation_ends_after_it_begins(self):
         with self._refused_by_database("ends after it has begun"):
             self.delegation.date_to = self.delegation.date_from - timedelta(days=1)
+
+
+class TestPortalSuperior(EkinerjaCommon):
+    """Village heads and school principals lead people from the portal."""
+
+    def test_an_employee_is_put_below_a_superior_of_the_portal(self):
+        self.employee.parent_id = self.portal
+        self.assertFalse(self.employee.leave_manager_id)
+        self.assertEqual(
+            self.employee.superior_user_ids & self.users["portal"], self.users["portal"]
+        )
+        self.employee.parent_id = self.superior
+        self.assertEqual(self.employee.leave_manager_id, self.users["superior"])
+
+    def test_an_approver_who_was_chosen_stays(self):
+        self.employee.leave_manager_id = self.users["officer"]
+        self.employee.parent_id = self.portal
+        self.assertEqual(self.employee.leave_manager_id, self.users["officer"])
+
+    def test_people_are_made_below_one_and_a_unit_is_headed_by_one(self):
+        below, other = self.env["hr.employee"].create(
+            [
+                {"name": "Below", "parent_id": self.portal.id},
+                {"name": "Other", "parent_id": self.superior.id},
+            ]
+        )
+        self.assertFalse(below.leave_manager_id)
+        self.assertEqual(other.leave_manager_id, self.users["superior"])
+        self.unit_a.manager_id = self.portal
+        self.assertTrue(self.users["portal"].share)

@@ -4,7 +4,7 @@
 from odoo.fields import Command
 from odoo.tools import mute_logger
 
-from . import phone_matrix, time_matrix
+from . import decree_matrix, phone_matrix, time_matrix
 from .common import MONTH
 from .planning_common import PlanningCommon
 
@@ -33,6 +33,7 @@ DIALOGUES = (
 # What the groups allow on a model at all: r(ead), w(rite), c(reate), u(nlink).
 ACCESS = {
     "ekinerja.workload.tier": STAFF | {"hr_admin": ALL},
+    "ekinerja.profession": STAFF | {"hr_admin": ALL},
     "ekinerja.delegation": READERS | {"superior": ALL, "hr_admin": ALL},
     "ekinerja.budget.item": STAFF | {"officer": "rwc", "hr_admin": ALL},
     "ekinerja.budget.month": STAFF | KEEPERS,
@@ -76,7 +77,7 @@ GROUPS = {
     "public": "base.group_public",
 }
 # Shared by all companies.
-WITHOUT_COMPANY = {"ekinerja.workload.tier"}
+WITHOUT_COMPANY = {"ekinerja.workload.tier", "ekinerja.profession"}
 
 LINE = dict.fromkeys(("head", "superior", "delegate"), "r")
 OVERSIGHT = dict.fromkeys(("officer", "hr_admin", "inspector"), "r")
@@ -86,6 +87,8 @@ INTERNAL = dict.fromkeys(HERE, "r")
 # What each role may do with one record that belongs to ``employee`` of unit_a.
 RECORDS = {
     "ekinerja.workload.tier": INTERNAL
+    | {"foreign": "r", "hr_admin": ALL, "foreign_admin": ALL},
+    "ekinerja.profession": INTERNAL
     | {"foreign": "r", "hr_admin": ALL, "foreign_admin": ALL},
     "ekinerja.delegation": {
         "superior": ALL,
@@ -130,8 +133,10 @@ class AccessMatrix(PlanningCommon):
     """The comparison; other addons give their own tables."""
 
     module = "ekinerja_addon"
-    access = ACCESS | time_matrix.ACCESS | phone_matrix.ACCESS
-    records = RECORDS | time_matrix.RECORDS | phone_matrix.RECORDS
+    access = ACCESS | time_matrix.ACCESS | phone_matrix.ACCESS | decree_matrix.ACCESS
+    records = (
+        RECORDS | time_matrix.RECORDS | phone_matrix.RECORDS | decree_matrix.RECORDS
+    )
     groups = GROUPS
     without_company = WITHOUT_COMPANY
 
@@ -253,6 +258,7 @@ class TestAccess(AccessMatrix):
         return [
             *cls._planning_samples(),
             cls.tier,
+            cls.env["ekinerja.profession"].create({"code": "SP", "name": "Spesialis"}),
             cls.delegation,
             cls.operation,
             cls.env["ekinerja.operation.month"].create(
@@ -271,6 +277,7 @@ class TestAccess(AccessMatrix):
             score.day_ids[0],
             *time_matrix.samples(cls),
             *phone_matrix.samples(cls, log),
+            *decree_matrix.samples(cls),
         ]
 
     @classmethod

@@ -13,6 +13,7 @@ BUDGET = {
     "/plan/{plan}": 28,
     "/path": 28,
     "/team/plans": 16,
+    "/operations": 22,
     "/team/operations": 12,
 }
 

@@ -31,9 +31,12 @@ POSTS = (
     "/plan/line/1/delete",
     "/plan/1/texts/save",
     "/plan/indicator/1/report",
+    "/plan/indicator/1/targets",
+    "/plan/indicator/1/split",
     "/plan/1/sign",
     "/plan/1/agree",
     "/plan/1/return",
+    "/operations/1/propose",
     "/team/operations/1/open",
     "/team/operations/1/return",
     "/objections/file",
@@ -265,6 +268,13 @@ class TestAttendancePages(TimeCase):
         } | typed
         files = [("photo", PHOTO)] if files is None else files
         return self._post("/attendance/ask", typed, files=files)
+
+    def test_what_lies_between_coming_and_leaving_is_said(self):
+        self._day(kind="work", break_minutes=7, no_break=True, missed="Noon")
+        self._login("portal")
+        text = " ".join(self._get(f"/attendance?month={self.month_text}").text.split())
+        for part in ("7 min beyond the break", "break not stamped", "no check: Noon"):
+            self.assertIn(part, text)
 
     def test_days_of_the_month(self):
         self._day(kind="work", late_minutes=12, check_in=self._utc_hour(7.7))

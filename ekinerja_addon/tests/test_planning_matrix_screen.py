@@ -1,4 +1,6 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+from odoo.exceptions import UserError
+
 from .planning_common import PlanningCommon
 
 
@@ -48,6 +50,32 @@ class TestMatrixScreen(PlanningCommon):
         listed = rows.search(action["domain"])
         self.assertEqual(sum(gaps.values()), len(listed))
         self.assertEqual(gaps["unsupported"], 1)
+
+    def test_who_contributes_from_further_below_has_a_row(self):
+        direct = self._people("head")
+        self.assertNotIn(self.employee.name, direct)
+        self.head_plan.line_ids.push_down(self.employee.ids, "direct")
+        self.assertEqual(self._people("head"), direct | {self.employee.name})
+        matrix = self._open("head")["matrix"]
+        self.assertEqual(matrix["columns"][0]["people"], 1)
+        under = {row["name"]: row["under"] for row in matrix["rows"]}
+        self.assertEqual(under[self.superior.name], "")
+        self.assertEqual(under[self.employee.name], self.superior.name)
+
+    def test_everybody_below_can_be_shown_and_given_a_result(self):
+        deep = self._people("head", deep=True)
+        self.assertLess({self.superior.name, self.portal.name}, deep)
+        self.assertNotIn(self.head.name, deep)
+        self.assertNotIn(self.outsider.name, deep)
+        plan = self._as("head", self.head_plan)
+        row = plan.write_matrix_cell(self.portal.id, plan.line_ids.id, {"weight": 40})
+        self.assertEqual(row["cells"][plan.line_ids.id][0]["weight"], 40)
+        with self._refused(UserError, "not in the matrix"):
+            plan.write_matrix_cell(self.outsider.id, plan.line_ids.id, {"weight": 40})
+
+    def _people(self, role, deep=False):
+        plans = self._as(role, self.env["ekinerja.plan"])
+        return {row["name"] for row in plans.open_matrix(deep=deep)["matrix"]["rows"]}
 
     def test_a_preview_is_what_the_push_gives(self):
         team = self.employee | self.colleague | self.portal

@@ -12,6 +12,7 @@ from odoo.tools import mute_logger
 
 # long before any scheme of the database this runs in
 DAY = date(1999, 10, 1)
+NIGHT = {"start": datetime(1999, 10, 1, 11), "stop": datetime(1999, 10, 1, 12)}
 
 
 @tagged("post_install", "-at_install")
@@ -29,7 +30,7 @@ class TestParallelVolume(TransactionCase):
             department = cls._make(env, "hr.department", {"name": "Parallel"})
             activity = {"code": "PARA", "name": "Letter", "unit": "letter", "points": 1}
             activity = cls._make(env, "ekinerja.activity.type", activity)
-            cls._make(env, "ekinerja.scheme", cls._scheme_vals(env))
+            cls.scheme = cls._make(env, "ekinerja.scheme", cls._scheme_vals(env))
             operation = cls._make(
                 env,
                 "ekinerja.operation",
@@ -141,6 +142,47 @@ class TestParallelVolume(TransactionCase):
             self._draw(two, self.rows[1])
             two.cr.commit()
         self.assertEqual(self._drawn(), 2)
+
+    def test_points_of_both_do_not_pass_the_volume_that_caps_them(self):
+        self._set_mode("cap")
+        self.addCleanup(self._set_mode, "strict")
+        with self._session() as one, self._session() as two:
+            self._draw(one, self.rows[0])
+            one.cr.commit()
+            failed = []
+            self._fails(two, self.rows[1], failed)
+            self.assertIsInstance(failed[0], SerializationFailure)
+            two.cr.rollback()
+            self._draw(two, self.rows[1])
+            two.cr.commit()
+        self.assertEqual(self._points(), [2, 1])
+        # One is rejected while another is entered: what is free is given once.
+        with self._session() as one, self._session() as two:
+            self._logs(one)[0].state = "rejected"
+            one.flush_all()
+            one.cr.commit()
+            failed = []
+            self._fails(two, self.rows[0] | NIGHT, failed)
+            self.assertIsInstance(failed[0], SerializationFailure)
+            two.cr.rollback()
+            self._draw(two, self.rows[0] | NIGHT)
+            two.cr.commit()
+        self.assertEqual(self._points(), [2, 2, 1])
+
+    def _set_mode(self, mode):
+        with self._session() as env:
+            env["ekinerja.scheme"].browse(self.scheme.ids).volume_mode = mode
+            env.flush_all()
+            env.cr.commit()
+
+    def _logs(self, env):
+        people = [row["employee_id"] for row in self.rows]
+        logs = env["ekinerja.log"].search([("employee_id", "in", people)], order="id")
+        return logs
+
+    def _points(self):
+        with self._session() as env:
+            return self._logs(env).mapped("points")
 
     def _fails(self, env, row, failed):
         try:

@@ -64,6 +64,44 @@ class TestPlan(PlanningCommon):
         months = plan.line_ids.indicator_ids.target_ids.mapped("target")
         self.assertEqual(months, [11] * 5 + [10] * 7)
 
+    def test_months_divided_evenly_follow_the_target(self):
+        indicators = self._plan(
+            self.employee,
+            [self._line_vals("A", 50), self._line_vals("B", 50)],
+        ).line_ids.indicator_ids
+        indicators.action_split_months()
+        typed = indicators[1].target_ids
+        typed[0].target, typed[1].target = 5, 15
+        indicators.target = 240
+        self.assertEqual(indicators[0].target_ids.mapped("target"), [20] * 12)
+        self.assertEqual(indicators[1].target_ids.mapped("target")[:3], [5, 15, 10])
+        self.assertEqual(indicators.mapped("months_differ"), [False, True])
+        indicators[0].aggregation = "average"
+        self.assertEqual(indicators[0].target_ids.mapped("target"), [240] * 12)
+
+    def test_months_that_miss_the_target_are_not_handed_in(self):
+        cases = (
+            ("sum", [10] * 11 + [9.5], False),
+            ("sum", [0.1] * 10 + [100, 19], True),
+            ("last", [1] * 11 + [119], False),
+            ("last", [500] * 11 + [120], True),
+            ("average", [120] * 11 + [119], False),
+            ("average", [90, 150] * 6, True),
+        )
+        for year, (aggregation, months, right) in enumerate(cases, YEAR):
+            plan = self._plan(self.employee, [self._line_vals()], year=year)
+            indicator = plan.line_ids.indicator_ids
+            indicator.aggregation = aggregation
+            indicator.action_split_months()
+            for row, target in zip(indicator.target_ids, months, strict=True):
+                row.target = target
+            with self.subTest(aggregation=aggregation, right=right):
+                if right:
+                    plan.action_submit()
+                else:
+                    with self._refused(UserError, "Mend the months"):
+                        plan.action_submit()
+
     def test_months_add_up_to_the_actual_and_its_achievement(self):
         plan = self._agreed(self.employee)
         indicator = plan.line_ids.indicator_ids

@@ -169,6 +169,19 @@ class TestHolidays(EkinerjaCommon):
         years = {day.date.year for day in self._proposals().search([])}
         self.assertEqual(years, {2026, 2027})
 
+    def test_a_month_is_not_verified_over_an_undecided_holiday(self):
+        score = self._as("officer", self._scored(self.employee))
+        for month, day in ((9, 30), (11, 1)):  # of other months
+            self._proposals().create({"date": date(2026, month, day), "name": "Other"})
+        day = self._proposals().create({"date": DAY, "name": "Regency Day"})
+        with freeze_time("2026-11-02 03:00:00"):
+            with self._refused(UserError, "Regency Day"):
+                score.action_verify()
+            self.assertEqual(score.state, "open")
+            day.action_confirm()
+            score.action_verify()
+        self.assertEqual((score.state, score.workdays), ("verified", 21))
+
     def test_a_confirmed_day_is_no_workday(self):
         day = self._proposals().create({"date": DAY, "name": "Regency Day"})
         day.action_confirm()

@@ -85,8 +85,10 @@ class TestAssemblyCode(EkinerjaCommon, HttpCase):
 
     def test_the_phone_announces_by_the_changing_code(self):
         self._as("officer", self.assembly).action_open_screen()
-        self.assembly.date = self.assembly._local_today()
-        announce = self._as("portal", self.env["ekinerja.assembly"]).announce
+        portal = self._as("portal", self.env["ekinerja.assembly"])
+        # The day where the employee is: it begins hours before that of the server.
+        self.assembly.date = portal._local_today()
+        announce = portal.announce
         with self._refused(UserError):
             announce(self.assembly.code)
         self.assertEqual(announce(self.assembly._shown_code()), self.assembly)

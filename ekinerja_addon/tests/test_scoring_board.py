@@ -136,13 +136,13 @@ class TestMonthBoard(EkinerjaCommon):
         self._scored()
         self._row(role="officer").action_verify()
         row = self._row(role="officer")
-        self.assertEqual(row.job_state, "waiting")
+        self.assertEqual(row.job_state, "running")
         row.action_stop()
         row = self._row(role="officer")
         self.assertEqual(row.job_state, "stopped")
         self.assertIn("Officer", row.job_message)
         row.action_resume()
-        self.assertEqual(self._row().job_state, "waiting")
+        self.assertEqual(self._row().job_state, "running")
 
     def test_only_who_asked_and_hr_pause_it(self):
         self._scored()

@@ -123,6 +123,52 @@ class TestMonthClose(EkinerjaCommon):
         self._run_jobs()
         self.assertEqual(self._progress().verified_count, 7)
 
+    def test_a_job_pauses_and_resumes(self):
+        self._scored()
+        with patch.object(ekinerja_month_job, "CHUNK", 3):
+            self._progress().action_verify()
+        job = self._as("officer", self.env["ekinerja.month.job"].search([], limit=1))
+        job.sudo().chunk_ids[0]._process()
+        self._assert_refused(
+            ("inspector",), lambda role: self._as(role, job).action_stop()
+        )
+        job.action_stop()
+        self._run_jobs()
+        self.assertEqual((job.state, job.done, job.total), ("stopped", 3, 7))
+        self.assertIn(self.users["officer"].name, job.message)
+        job.action_resume()
+        self._run_jobs()
+        self.assertEqual((job.state, job.progress, job.message), ("done", 100, False))
+        self.assertEqual(self._progress().verified_count, 7)
+
+    def test_an_order_given_anew_replaces_the_stopped_one(self):
+        self._scored()
+        self._log(self.colleague, 1)._transition("submit")
+        for _time in range(2):
+            self._progress().action_verify()
+            self._run_jobs()
+        self.assertEqual(len(self.env["ekinerja.month.job"].search([])), 1)
+
+    def test_what_breaks_stops_the_job_and_not_the_queue(self):
+        self._scored()
+        self._progress().action_verify()
+        scores = self.env.registry["ekinerja.score"]
+        with (
+            patch.object(scores, "_verify", side_effect=ZeroDivisionError("a bug")),
+            self.assertLogs("odoo.addons.ekinerja_addon", "ERROR"),
+        ):
+            self._run_jobs()
+        job = self.env["ekinerja.month.job"].search([], limit=1)
+        self.assertEqual((job.state, job.message), ("stopped", "a bug"))
+
+    def test_a_job_speaks_the_language_of_who_asked(self):
+        self.env["res.lang"]._activate_lang("id_ID")
+        self.users["officer"].lang = "id_ID"
+        self._scored()
+        self._progress().action_verify()
+        job = self.env["ekinerja.month.job"].search([], limit=1)
+        self.assertEqual(job._scores().env.lang, "id_ID")
+
     def test_an_officer_does_not_lock(self):
         self._scored()._verify()
         self._progress().action_lock()

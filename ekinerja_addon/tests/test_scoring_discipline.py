@@ -66,6 +66,15 @@ class TestDisciplineCase(EkinerjaCommon):
         self._days(10)
         self.assertEqual(self._propose().proposed_step_id.code, "dismissal")
 
+    def test_days_of_leave_break_a_run(self):
+        """Absence for ten workdays on end; a day with a reason is none of them."""
+        self._days(5)
+        self._days(2, "leave", date(2026, 3, 9))
+        self._days(5, first=date(2026, 3, 11))
+        case = self._propose()
+        self.assertEqual((case.days, case.longest_run), (10, 5))
+        self.assertEqual(case.proposed_step_id.code, "dissatisfied")
+
     def test_the_year_begins_anew(self):
         self._days(9, first=date(2026, 12, 21))
         self.assertEqual(self._propose(date(2026, 12, 31)).days, 9)
@@ -112,6 +121,18 @@ class TestDisciplineCase(EkinerjaCommon):
         self._as("hr_admin", case).action_dismiss("Ill, letter came late")
         self.assertFalse(self._propose())
 
+    def test_the_decision_says_that_the_days_were_on_end(self):
+        """Ten days are little in all; that they were a run is the reason."""
+        self._days(10)
+        case = self._summoned()
+        case.examination = "Heard"
+        case.action_decide()
+        html, _kind = self.env["ir.actions.report"]._render_qweb_html(
+            "ekinerja_addon.discipline_decision", case.ids
+        )
+        text = " ".join(html.decode().split())
+        self.assertIn("10 hari kerja di antaranya terus-menerus", text)
+
     def test_letters_say_what_happened(self):
         self._days(7)
         case = self._summoned()
@@ -126,3 +147,4 @@ class TestDisciplineCase(EkinerjaCommon):
             )
             self.assertIn(word, html.decode())
             self.assertIn(case.employee_id.nip, html.decode())
+            self.assertNotIn("terus-menerus", html.decode())

@@ -6,9 +6,8 @@ from odoo.tests import tagged
 from .common import MONTH, EkinerjaCommon
 
 
-@tagged("post_install", "-at_install")
-class TestAttendanceImport(EkinerjaCommon):
-    """Files of machines: looked at first; only what changed is scored again."""
+class AttendanceFileCommon(EkinerjaCommon):
+    """A device and files as it writes them."""
 
     @classmethod
     def setUpClass(cls):
@@ -43,6 +42,11 @@ class TestAttendanceImport(EkinerjaCommon):
     def _rows(self, employee=None, day="05", clocks=("07:30", "16:00")):
         nip = (employee or self.employee).nip
         return [(nip, f"{day}/10/2026 {clock}") for clock in clocks]
+
+
+@tagged("post_install", "-at_install")
+class TestAttendanceImport(AttendanceFileCommon):
+    """Files of machines: looked at first; only what changed is scored again."""
 
     def test_a_dry_run_stores_nothing(self):
         wizard = self._file(*self._rows())

@@ -45,6 +45,10 @@ class TestLockProperty(EkinerjaCommon):
                     Command.create({"code": "b", "name": "B", "weight": 0})
                 ],
                 "leave_effect_ids": [Command.create({"kind": "sick", "percent": 1})],
+                "has_checks": True,
+                "stamp_ids": [
+                    Command.create({"name": "Noon", "hour_from": 12, "hour_to": 13})
+                ],
                 "article_ids": [Command.create({"rule": "late", "article": "1"})],
             }
         )
@@ -66,6 +70,18 @@ class TestLockProperty(EkinerjaCommon):
             and name not in ("date_from", "date_to")
             and (field.type != "one2many" or cls.scheme[name])
         )
+
+    def test_no_list_of_the_addon_is_forgotten(self):
+        """A list that has no line here would never be changed."""
+        lists = {
+            name
+            for name, field in self.scheme._fields.items()
+            if field.type == "one2many"
+            and field._module == "ekinerja_addon"
+            and self.scheme._is_parameter(name, field)
+        }
+        self.assertGreater(len(lists), 7)
+        self.assertLessEqual(lists, set(self.names))
 
     @classmethod
     def _frozen(cls):

@@ -68,6 +68,42 @@ class TestWorkedCases(EkinerjaCommon):
         found[1].quantity = 0.25
         self.assertEqual(found[1].points, 15)
 
+    def test_what_is_rejected_or_deleted_goes_to_who_waits_in_turn(self):
+        self.scheme.volume_mode = "cap"
+        small = self._planned("F", volume=2)
+        first, second, third, fourth = (
+            self._log(self.employee, day, quantity=1, operation_id=small.id)
+            for day in (1, 2, 5, 6)
+        )
+        logs = first | second | third | fourth
+        self.assertEqual(logs.mapped("points"), [60, 60, 0, 0])
+        first.action_submit()
+        self._as("superior", first).action_reject("Not done")
+        self.assertEqual(logs.mapped("points"), [60, 60, 60, 0])
+        self.assertEqual(small._counted_besides(logs.browse()), 2)
+        second.quantity = 0.5
+        self.assertEqual((second | third | fourth).mapped("points"), [30, 60, 30])
+        third.unlink()
+        self.assertEqual((second | fourth).mapped("points"), [30, 60])
+
+    def test_who_was_first_keeps_the_place_when_the_time_is_mended(self):
+        self.scheme.volume_mode = "cap"
+        small = self._planned("F", volume=1)
+        first = self._log(self.employee, 1, quantity=1, operation_id=small.id)
+        self._log(self.employee, 2, quantity=5, operation_id=small.id)
+        first.write({"start": self._utc(1, 9), "stop": self._utc(1, 10)})
+        self.assertEqual(first.points, 60)
+        first.quantity = 3
+        self.assertEqual(first.points, 60)
+
+    def test_what_was_decided_stays(self):
+        self.scheme.volume_mode = "cap"
+        small = self._planned("F", volume=1)
+        first = self._log(self.employee, 1, quantity=1, operation_id=small.id)
+        decided = self._done(2, quantity=1, operation_id=small.id)
+        first.unlink()
+        self.assertEqual(decided.points, 0)
+
     def test_other_modes_and_units_count_everything(self):
         small = self._planned("F", volume=1, volume_unit="visit")
         for mode in ("free", "warn", "cap"):
@@ -119,7 +155,7 @@ class TestWorkedCases(EkinerjaCommon):
         self.assertEqual(self._scored(self.employee).discipline, 0)
 
     # GE-32
-    def test_breaks_do_not_count_and_friday_is_longer(self):
+    def test_breaks_are_those_of_the_day_and_friday_is_longer(self):
         hours = self._week("Standard", (7.5, 16, 12, 13), (7.5, 16.5, 11.5, 13))
         ramadan = self._week("Ramadan", (8, 15, 12, 12.5), (8, 15.5, 11.5, 12.5))
         self.assertEqual([self._net(hours), self._net(ramadan)], [37.5, 32.5])
@@ -136,13 +172,13 @@ class TestWorkedCases(EkinerjaCommon):
             ),
         ]
         february = self.scheme._workdays(date(2026, 2, 1))
-        self.assertEqual(february[date(2026, 2, 13)], (450, 990))  # a Friday
-        self.assertEqual(february[date(2026, 2, 17)], (450, 960))
-        self.assertEqual(february[date(2026, 2, 18)], (480, 900))
-        self.assertEqual(february[date(2026, 2, 20)], (480, 930))
+        self.assertEqual(february[date(2026, 2, 13)], (450, 990, 0, 690, 780))  # Friday
+        self.assertEqual(february[date(2026, 2, 17)], (450, 960, 0, 720, 780))
+        self.assertEqual(february[date(2026, 2, 18)], (480, 900, 0, 720, 750))
+        self.assertEqual(february[date(2026, 2, 20)], (480, 930, 0, 690, 750))
         march = self.scheme._workdays(date(2026, 3, 1))
-        self.assertEqual(march[date(2026, 3, 19)], (480, 900))
-        self.assertEqual(march[date(2026, 3, 20)], (450, 990))
+        self.assertEqual(march[date(2026, 3, 19)], (480, 900, 0, 720, 750))
+        self.assertEqual(march[date(2026, 3, 20)], (450, 990, 0, 690, 780))
 
     def _week(self, name, usual, friday):
         """A calendar from (begin, end, begin of the break, its end) of a day."""

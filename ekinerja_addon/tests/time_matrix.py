@@ -31,6 +31,9 @@ ACCESS = {
         "portal": "rwcu",
         "superior": "rwcu",
     },
+    "ekinerja.attendance.chunk": OVERSEERS | {"hr_admin": "r"},
+    "ekinerja.attendance.load": OVERSEERS | {"hr_admin": "r"},
+    "ekinerja.month.chunk": OVERSEERS | {"hr_admin": "r"},
     "ekinerja.attendance.device": OVERSEERS | {"hr_admin": "rwcu"},
     "ekinerja.attendance.import": {"hr_admin": "rwc", "officer": "rwc"},
     "ekinerja.attendance.import.fault": {"hr_admin": "rwcu", "officer": "rwcu"},
@@ -71,6 +74,7 @@ ACCESS = {
     "ekinerja.scheme.comparison.line": {"hr_admin": "rwcu"},
     "ekinerja.scheme.component": READERS | {"hr_admin": "rwcu"},
     "ekinerja.scheme.leave.effect": READERS | {"hr_admin": "rwcu"},
+    "ekinerja.scheme.stamp": READERS | {"hr_admin": "rwcu"},
     "ekinerja.scheme.profile": {"hr_admin": "rwcu", "inspector": "r"},
     "ekinerja.scheme.step": READERS | {"hr_admin": "rwcu"},
     "ekinerja.score.event": READERS | {"hr_admin": "r"},
@@ -96,6 +100,9 @@ RECORDS = {
     "ekinerja.assessment": OWN | {"hr_admin": "rwcu"},
     "ekinerja.attendance.correction": OWN
     | {"employee": "rwcu", "hr_admin": "rwcu", "officer": "rwcu"},
+    "ekinerja.attendance.chunk": OVERSIGHT,
+    "ekinerja.attendance.load": OVERSIGHT,
+    "ekinerja.month.chunk": OVERSIGHT,
     "ekinerja.attendance.device": OVERSIGHT | {"hr_admin": "rwcu"},
     "ekinerja.attendance.pin": OVERSIGHT | {"hr_admin": "rwcu"},
     "ekinerja.discipline.case": OWN | {"hr_admin": "rw"},
@@ -112,6 +119,7 @@ RECORDS = {
     "ekinerja.scheme.cap": EVERYBODY | {"hr_admin": "rwcu"},
     "ekinerja.scheme.component": EVERYBODY | {"hr_admin": "rwcu"},
     "ekinerja.scheme.leave.effect": EVERYBODY | {"hr_admin": "rwcu"},
+    "ekinerja.scheme.stamp": EVERYBODY | {"hr_admin": "rwcu"},
     "ekinerja.scheme.profile": {"hr_admin": "rwcu", "inspector": "r"},
     "ekinerja.scheme.step": EVERYBODY | {"hr_admin": "rwcu"},
     "ekinerja.score.event": OVERSIGHT
@@ -135,6 +143,28 @@ def _closed_rate(env, case, employee):
     )
 
 
+def _jobs(env, case, device):
+    """Work in the background, with one chunk each."""
+    month = env["ekinerja.month.job"].create(
+        {
+            "user_id": env.uid,
+            "company_id": case.company.id,
+            "department_id": case.agency_a.id,
+            "month": MONTH,
+            "action": "verify",
+            "chunk_ids": [Command.create({"number": 1, "size": 1, "scores": [1]})],
+        }
+    )
+    load = env["ekinerja.attendance.load"].create(
+        {
+            "user_id": case.users["officer"].id,
+            "device_id": device.id,
+            "chunk_ids": [Command.create({"number": 1, "size": 1, "days": {"1": []}})],
+        }
+    )
+    return [month, month.chunk_ids, load, load.chunk_ids]
+
+
 def samples(case):
     """One record of every stored model, of ``employee`` where it has an owner."""
     env, employee, scheme = case.env, case.employee, case.scheme
@@ -145,6 +175,9 @@ def samples(case):
             "cap_ids": [Command.create({"daily_cap": 0})],
             "component_ids": [Command.create({"code": "b", "name": "B", "weight": 0})],
             "leave_effect_ids": [Command.create({"kind": "sick"})],
+            "stamp_ids": [
+                Command.create({"name": "Noon", "hour_from": 12, "hour_to": 13})
+            ],
             "article_ids": [Command.create({"rule": "late", "article": "1"})],
         }
     )
@@ -174,6 +207,7 @@ def samples(case):
         scheme.cap_ids,
         scheme.component_ids,
         scheme.leave_effect_ids,
+        scheme.stamp_ids,
         scheme.article_ids,
         env["ekinerja.scheme.profile"].create(
             {"name": "P", "values": {"name": "x"}, "company_id": case.company.id}
@@ -237,13 +271,5 @@ def samples(case):
         env["ekinerja.month.progress"].search(
             [("department_id", "=", case.agency_a.id)]
         ),
-        env["ekinerja.month.job"].create(
-            {
-                "user_id": env.uid,
-                "company_id": case.company.id,
-                "department_id": case.agency_a.id,
-                "month": MONTH,
-                "action": "verify",
-            }
-        ),
+        *_jobs(env, case, device),
     ]

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 from odoo import api, fields, models
 from odoo.fields import Command
 
-from ..attendance_file import Fault, days_of, read
+from ..attendance_file import Fault, days_of, read, stamps_of
+from ..models.scoring.ekinerja_attendance_load import CHUNK
 
 DAY = timedelta(days=1)
 SHOWN_FAULTS = 200
@@ -53,12 +54,15 @@ class EkinerjaAttendanceImport(models.TransientModel):
 
     def action_import(self):
         """Write the days that are new or changed, and score their people again."""
-        rows, faults = self._look()
+        days, faults = self._look()
         if faults and not self.skip_faults:
             return self._again()
-        days = self.env["ekinerja.attendance.day"].sudo()  # sudo: days are the server's
-        days._store(self.device_id.company_id, rows)
-        self._score(rows)
+        if len({employee for employee, _day in days}) > CHUNK:
+            return self.env["ekinerja.attendance.load"]._queue(self, days)._show()
+        # sudo: days are the server's
+        self.env["ekinerja.attendance.day"].sudo()._load(
+            self.device_id.company_id, days
+        )
         self.state = "done"
         return self._again()
 
@@ -84,7 +88,7 @@ class EkinerjaAttendanceImport(models.TransientModel):
     # === BUSINESS METHODS === #
 
     def _look(self):
-        """Read the file; return (rows to store, faults) and note the counts."""
+        """Read the file; return (days to store, faults) and note the counts."""
         self.ensure_one()
         self.device_id.check_access("read")
         punches, faults = read(base64.b64decode(self.file), self.device_id._profile())
@@ -101,7 +105,8 @@ class EkinerjaAttendanceImport(models.TransientModel):
                 moments[people[each.key]].append(each)
         days, closed = self._days(moments)
         faults += closed
-        rows = self._changed(days)
+        # sudo: compared only
+        changed = self.env["ekinerja.attendance.day"].sudo()._changed(days)
         self.write(
             {
                 "state": "checked",
@@ -114,11 +119,11 @@ class EkinerjaAttendanceImport(models.TransientModel):
                     ),
                 ],
                 "day_count": len(days),
-                "changed_count": len(rows),
+                "changed_count": len(changed),
                 "people_count": len({employee for employee, _day in days}),
             }
         )
-        return rows, faults
+        return changed, faults
 
     def _mine(self, people):
         """Officers read files for the own agencies, HR for all."""
@@ -135,23 +140,38 @@ class EkinerjaAttendanceImport(models.TransientModel):
         return {key: employee for key, employee in people.items() if employee in mine}
 
     def _days(self, moments):
-        """{(employee id, date): (check-in, check-out) in UTC}, and closed months."""
-        found, faults = {}, []
-        nights, closed = self._nights(moments), self._closed(moments)
+        """{(employee id, date): (check-in and check-out in UTC, clocks in between)},
+        and closed months."""
+        lines, found = self._spans(moments)
+        # sudo: closed is no secret
+        days_sudo = self.env["ekinerja.attendance.day"].sudo()
+        closed = days_sudo._closed_months(found)
+        faults = [
+            Fault(lines[employee, day], "closed", day.isoformat())
+            for employee, day in found
+            if (employee, day.replace(day=1)) in closed
+        ]
+        return {
+            (employee, day): times
+            for (employee, day), times in found.items()
+            if (employee, day.replace(day=1)) not in closed
+        }, faults
+
+    def _spans(self, moments):
+        """First lines of the days, and their times in UTC."""
+        lines, found = {}, {}
+        nights = self._nights(moments)
         for employee, punches in moments.items():
             zone = ZoneInfo(employee.tz or "UTC")
-            own = {day: end for (id_, day), end in nights.items() if id_ == employee.id}
-            spans = days_of(
-                [each.moment for each in punches], own, self.device_id.apart_minutes
-            )
-            lines = {each.moment: each.line for each in punches}
-            for day, (first, last) in spans.items():
-                if (employee.id, day.replace(day=1)) in closed:
-                    faults.append(Fault(lines[first], "closed", day.isoformat()))
-                else:
-                    utc = tuple(self._utc(each, zone) for each in (first, last))
-                    found[employee.id, day] = utc
-        return found, faults
+            own, apart = nights[employee.id], self.device_id.apart_minutes
+            clocks = [each.moment for each in punches]
+            stamps = stamps_of(clocks, own, apart)
+            line_of = {each.moment: each.line for each in punches}
+            for day, times in days_of(clocks, own, apart).items():
+                utc = tuple(self._utc(each, zone) for each in times)
+                lines[employee.id, day] = line_of[times[0]]
+                found[employee.id, day] = (*utc, stamps[day] or None)
+        return lines, found
 
     def _utc(self, moment, zone):
         if moment is None:
@@ -159,60 +179,17 @@ class EkinerjaAttendanceImport(models.TransientModel):
         return moment.replace(tzinfo=zone).astimezone(UTC).replace(tzinfo=None)
 
     def _nights(self, moments):
+        """{employee id: {date: minute of the next day at which its duty ends}}"""
+        found = defaultdict(dict)
         days = [each.moment.date() for punches in moments.values() for each in punches]
         if not days:
-            return {}
+            return found
         employees = self.env["hr.employee"].sudo().union(*moments)  # sudo: only ids
         rosters = self.env["ekinerja.roster"]
-        return rosters._night_ends(employees, min(days) - DAY, max(days))
-
-    def _closed(self, moments):
-        """{(employee id, month)} that take no attendance any more."""
-        scores_sudo = self.env["ekinerja.score"].sudo()  # sudo: closed is no secret
-        scores = scores_sudo.search(
-            [
-                ("employee_id", "in", [employee.id for employee in moments]),
-                ("state", "!=", "open"),
-            ]
-        )
-        return {(score.employee_id.id, score.month) for score in scores}
-
-    def _changed(self, days):
-        """Rows that differ from what is stored; corrections stay."""
-        stored = self.env["ekinerja.attendance.day"].sudo()  # sudo: compared only
-        known = {
-            (each.employee_id.id, each.date): each
-            for each in stored.search(
-                [
-                    ("employee_id", "in", [employee for employee, _day in days]),
-                    ("date", "in", [day for _employee, day in days]),
-                ]
-            )
-        }
-        return [
-            (employee, day, "work", *times, 0, 0, "0", None, "file")
-            for (employee, day), times in days.items()
-            if self._differs(known.get((employee, day)), times)
-        ]
-
-    def _differs(self, day, times):
-        if not day:
-            return True
-        same = (day.check_in or None, day.check_out or None) == times
-        return day.source != "manual" and not (same and day.source == "file")
-
-    def _score(self, rows):
-        """Score the people of these rows again, month by month, and nobody else."""
-        company = self.device_id.company_id
-        months = defaultdict(set)
-        for employee, day, *_values in rows:
-            months[day.replace(day=1)].add(employee)
-        # sudo: the pass reads all logs and attendance of these people.
-        scores_sudo = self.env["ekinerja.score"].sudo()
-        for month, employees in months.items():
-            if self.env["ekinerja.scheme"]._in_force(month, company):
-                people = self.env["hr.employee"].sudo().browse(employees)
-                scores_sudo._compute_so_far(month, company, people)
+        nights = rosters._night_ends(employees, min(days) - DAY, max(days))
+        for (employee, day), end in nights.items():
+            found[employee][day] = end
+        return found
 
     def _again(self):
         return {

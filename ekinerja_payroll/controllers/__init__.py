@@ -3,3 +3,4 @@ from . import phone
 from . import phone_why
 from . import phone_payslip
 from . import output
+from . import phone_year

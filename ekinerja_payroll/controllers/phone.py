@@ -1,13 +1,23 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """Rupiah in the phone app: what the month may pay, what a month has paid."""
 
-from odoo.fields import Domain
 from odoo.http import request
 
 from odoo.addons.ekinerja_addon.controllers.phone.month import PhoneMonth
 from odoo.addons.ekinerja_addon.tools import exact_field
 
 from ..engine.money import MEASURED, Case, Terms, allowance, piece_pay
+from ..models.payslip.rate_book import RateBook
+
+# Of a version: what the rates of a post depend on, and whether on probation.
+POST_FIELDS = (
+    "civil_status",
+    "department_id",
+    "job_class",
+    "job_id",
+    "profession_id",
+    "work_location_id",
+)
 
 
 class PhonePayroll(PhoneMonth):
@@ -27,13 +37,16 @@ class PhonePayroll(PhoneMonth):
         standing = values["standing"]
         scheme = standing["scheme"]
         post_sudo = employee_sudo.current_version_id
-        post_sudo.fetch(["civil_status", "job_class", "department_id"])
+        post_sudo.fetch(POST_FIELDS)
         rates = self._phone_rates(post_sudo, month)
         if not scheme or not rates:
             return None
         measure = scheme._measure()
         percents = self._phone_percents(standing["attendance"], values["today"])
         sanctions = self._phone_sanctions(employee_sudo, month)
+        measures = tuple(
+            (line.criterion, line.measure) for line in scheme.criterion_ids
+        )
 
         def gross(points):
             case = Case(
@@ -43,6 +56,7 @@ class PhonePayroll(PhoneMonth):
                 sanctions=sanctions,
                 sanctions_add=scheme.sanction_overlap == "sum",
                 is_cpns=post_sudo.civil_status == "cpns",
+                measures=measures,
             )
             return allowance(case, self._phone_terms(scheme)).gross
 
@@ -70,19 +84,17 @@ class PhonePayroll(PhoneMonth):
 
     def _phone_rates(self, post_sudo, month):
         """((criterion, amount), ...) of the employee's own post."""
-        # sudo: rates are public, portal users have no right to the table.
-        rates_sudo = request.env["ekinerja.allowance.rate"].sudo()
-        domain = rates_sudo._domain_in_force(month, request.env.company)
-        found = rates_sudo.search_fetch(
-            domain & Domain("job_class", "=", post_sudo.job_class),
-            ["criterion", "amount", "tier_id"],
-        )
-        if found.tier_id:
-            department_sudo = post_sudo.department_id
-            department_sudo.fetch(["workload_tier_id"])
-            tier = department_sudo.workload_tier_id
-            found = found.filtered(lambda rate: rate.tier_id in (tier, tier.browse()))
-        return tuple((rate.criterion, exact_field(rate.amount)) for rate in found)
+        book = RateBook(request.env, request.env.company, month, post_sudo.job_class)
+        department_sudo = post_sudo.department_id
+        post = {
+            "job_class": post_sudo.job_class,
+            "tier_code": department_sudo.workload_tier_id.code or None,
+            "job_id": post_sudo.job_id.id,
+            "profession_id": post_sudo.profession_id.id,
+            "work_location_id": post_sudo.work_location_id.id,
+            "department_path": department_sudo.parent_path,
+        }
+        return tuple((rate["criterion"], int(rate["amount"])) for rate in book.of(post))
 
     def _phone_sanctions(self, employee_sudo, month):
         # sudo: one's own sanctions, by the own employee's id
@@ -99,14 +111,14 @@ class PhonePayroll(PhoneMonth):
 
     def _phone_score_values(self, employee_sudo, first):
         values = super()._phone_score_values(employee_sudo, first)
-        slips = request.env["hr.payslip"]
-        if values["score"]:
-            # No sudo: the rules show the owner confirmed payslips only.
-            slips = slips.search(
-                [
-                    ("score_id", "=", values["score"].id),
-                    ("credit_note", "!=", True),
-                    ("refunded_id", "=", False),
-                ]
-            )
+        # No sudo: the rules show the owner confirmed payslips only.
+        slips = request.env["hr.payslip"].search(
+            [
+                ("employee_id", "=", employee_sudo.id),
+                ("allowance_month", "=", first),
+                ("credit_note", "!=", True),
+                ("refunded_id", "=", False),
+            ],
+            order="allowance_kind",
+        )
         return values | {"payslips": slips}

@@ -32,6 +32,15 @@ class Tax:
     salaries: Fraction = Fraction(0)
     allowances: int = 0
     withheld: int = 0
+    # of other payslips of the same month
+    beside: int = 0
+    beside_tax: int = 0
+    # A month counts for the year; THR and 13th month are beside the months.
+    counts: bool = True
+    early: bool = False  # paid before its December settles the year
+    # the employee's part of the pension, taken from the salary
+    pension_percent: Fraction = Fraction(0)
+    pension_most: int = 0  # for a month; 0: no limit
 
 
 def rate_of(average, gross):
@@ -59,27 +68,35 @@ def ladder_tax(ladder, taxable):
     return half_up(tax)
 
 
-def taxable_of(gross, free, months):
+def taxable_of(gross, free, months, pension=0):
     """What of a year's gross is taxed, in whole thousands."""
     office = min(exact(gross) * OFFICE_PERCENT / 100, OFFICE_MOST * months)
-    return max(0, int((exact(gross) - office - free) // 1000 * 1000))
+    return max(0, int((exact(gross) - office - pension - free) // 1000 * 1000))
 
 
-def year_tax(tax, gross, months):
-    return ladder_tax(tax.ladder, taxable_of(gross, tax.free, months))
+def pension_of(tax, salaries, months):
+    """What the salaries of a year have paid for the pension."""
+    paid = exact(salaries) * tax.pension_percent / 100
+    return min(paid, tax.pension_most * months) if tax.pension_most else paid
+
+
+def year_tax(tax, gross, months, pension=0):
+    return ladder_tax(tax.ladder, taxable_of(gross, tax.free, months, pension))
 
 
 def tax_of(tax, gross):
     """What the allowance of a month pays; below 0 too much was withheld before."""
-    if tax.month == SETTLED_IN:
+    if tax.month == SETTLED_IN and not tax.early:
         return _settled(tax, gross)
-    together = average_tax(tax.average, tax.salary + gross)
-    return together - average_tax(tax.average, tax.salary)
+    together = average_tax(tax.average, tax.salary + tax.beside + gross)
+    return together - average_tax(tax.average, tax.salary) - tax.beside_tax
 
 
 def _settled(tax, gross):
     """The year's tax with the allowances, less that without, less what was paid."""
-    months = tax.months + 1
-    salaries = tax.salaries + tax.salary
-    together = year_tax(tax, salaries + tax.allowances + gross, months)
-    return together - year_tax(tax, salaries, months) - tax.withheld
+    months, salaries = tax.months, tax.salaries
+    if tax.counts:
+        months, salaries = months + 1, salaries + tax.salary
+    pension = pension_of(tax, salaries, months)
+    together = year_tax(tax, salaries + tax.allowances + gross, months, pension)
+    return together - year_tax(tax, salaries, months, pension) - tax.withheld

@@ -3,3 +3,4 @@ from . import sheet
 from . import output_payslip
 from . import output_letter
 from . import output_list
+from . import year_card_report

@@ -2,6 +2,7 @@
 from datetime import date
 from itertools import count
 
+from odoo import fields
 from odoo.tests import TransactionCase, new_test_user
 
 MONTH = date(2026, 10, 1)
@@ -79,6 +80,7 @@ class PayrollCase(TransactionCase):
                 "cpns_factor": 0.8,
                 "bpjs_percent": 1,
                 "bpjs_ceiling": 12_000_000,
+                "bpjs_employer_percent": 0,  # a line that says something only
                 "pph21_rate_ids": [
                     (0, 0, {"rank_group": group, "percent": percent})
                     for group, percent in (
@@ -115,10 +117,10 @@ class PayrollCase(TransactionCase):
         )
 
     @classmethod
-    def _score(cls, employee, productivity="1", discipline="1", lock=True):
+    def _score(cls, employee, productivity="1", discipline="1", lock=True, month=MONTH):
         """A score of the given exact ratios, closed the way people close it."""
         score = cls.env["ekinerja.score"]._compute_month(
-            MONTH, employee.company_id, employee
+            month, employee.company_id, employee
         )
         result = {
             **score.snapshot["result"],
@@ -143,6 +145,28 @@ class PayrollCase(TransactionCase):
                 **values,
             }
         )
+
+    @classmethod
+    def _pay(cls, employee, month=MONTH, confirm=True, productivity="1", **values):
+        """Payslip of a month of full attendance, from a score locked for it."""
+        scores = cls.env["ekinerja.score"]
+        score = scores._compute_month(month, employee.company_id, employee)
+        if score:  # an open one; a locked one stays as it is
+            result = {"productivity": productivity, "discipline": "1"}
+            snapshot = score.snapshot
+            score.snapshot = snapshot | {"result": snapshot["result"] | result}
+            score._verify()
+            score.action_lock()
+        end = fields.Date.end_of(month, "month")
+        slip = cls._slip(employee, date_from=month, date_to=end, **values)
+        slip.compute_sheet()
+        if confirm:
+            slip.action_payslip_done()
+        return slip
+
+    @staticmethod
+    def _reason(slip, code):
+        return slip.line_ids.filtered(lambda line: line.code == f"TKD_{code}").reason
 
     @classmethod
     def _run(cls, **values):

@@ -1,11 +1,12 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 
 from odoo import fields
 from odoo.tests import tagged
 
 from ..engine import money
+from ..models.payslip.basis import Sources
 from ..tkd import Tkd, case_of, terms_of
 from .common import MONTH, PayrollCase
 
@@ -187,18 +188,22 @@ class TestRegencies(PayrollCase):
 
     # GE-14
     def test_the_production_flow_with_minutes_presence_and_an_absence(self):
-        """Its cut for an absent day is taken from what was earned: a cut of 3 %."""
+        """Its cut for an absent day is taken from what was earned, by the scheme."""
         self._rate(3_930_768)
         employee = self.employee
         employee.version_id.wage = 4_500_000
-        self.env["ekinerja.sanction"].create(
-            {"employee_id": employee.id, "percent": 3, "date_from": "2026-10-01"}
-        )
-        lines = self._lines(self._pay(MONTH, productivity="1", discipline="19/20"))
+        self.scheme.absent_earned_percent = 3
+        self._office_hours()
+        for month in QUARTER[:2]:
+            self._attended_but_one_day(month)
+        slip = self._pay(MONTH, productivity="1", discipline="19/20")
+        lines = self._lines(slip)
+        self.assertEqual(slip.score_id.snapshot["result"]["earned_cut"], "3")
         self.assertEqual(
             (lines["PROD_CUT"], lines["DISC_CUT"], lines["SANCTION_CUT"]),
-            (0, 3_852_153 - 3_930_768, -115_565),
+            (0, 3_852_153 - 3_930_768 - 115_565, 0),
         )
+        self._check_causes(slip, "absent", 115_565)
         self.assertEqual(
             (lines["GROSS"], lines["BPJS"], lines["PPH21"], lines["NET"]),
             (3_736_588, -37_366, -186_829, 3_512_393),
@@ -206,6 +211,137 @@ class TestRegencies(PayrollCase):
         employee.civil_status = "cpns"
         self.assertEqual(
             self._lines(self._pay(QUARTER[1], discipline="19/20"))["GROSS"], 2_989_270
+        )
+
+    def _office_hours(self):
+        """From 07:30 to 16:00 on weekdays."""
+        calendar = self.env["resource.calendar"].create(
+            {
+                "name": "Office",
+                "tz": "Asia/Makassar",
+                "company_id": self.company.id,
+                "attendance_ids": [(5, 0, 0)]
+                + [
+                    (
+                        0,
+                        0,
+                        {
+                            "name": "Day",
+                            "dayofweek": str(day),
+                            "day_period": "full_day",
+                            "hour_from": 7.5,
+                            "hour_to": 16,
+                        },
+                    )
+                    for day in range(5)
+                ],
+            }
+        )
+        self.scheme.calendar_ids = [(0, 0, {"calendar_id": calendar.id})]
+        self.employee.tz = "Asia/Makassar"
+
+    def _attended_but_one_day(self, month):
+        """At work on every workday but the last."""
+        worked = sorted(self.scheme._workdays(month))[:-1]
+        self.env["hr.attendance"].create(
+            [
+                {
+                    "employee_id": self.employee.id,
+                    "check_in": datetime(day.year, day.month, day.day, 0),
+                    "check_out": datetime(day.year, day.month, day.day, 9),
+                }
+                for day in worked
+            ]
+        )
+
+    def _check_causes(self, slip, kind, rupiah):
+        """What is no percentage of a part is explained to the rupiah, too."""
+        causes = slip.score_id._causes()
+        mine = [cause for cause in causes if cause["kind"] == kind]
+        self.assertEqual(mine[-1]["rupiah"], rupiah)
+        disciplined = ("absent", "late", "early_leave", "check", "break", "leave")
+        self.assertEqual(
+            sum(c.get("rupiah", 0) for c in causes if c["kind"] in disciplined),
+            -self._lines(slip)["DISC_CUT"],
+        )
+
+    # Seluma, domain 3.4
+    def test_seluma_cuts_rupiah_for_each_missed_check(self):
+        self._rate(2_000_000)
+        self._seluma()
+        slip = self._pay()
+        self.assertEqual(slip.allowance_basis["checks"], {"times": 5, "amount": "6000"})
+        self.assertEqual(self._lines(slip)["DISC_CUT"], -30_000)
+        reasons = {line.code: line.reason for line in slip.line_ids}
+        self.assertIn("5 missed checks", reasons["TKD_DISC_CUT"])
+        self._check_causes(slip, "check", 30_000)
+        # The amount is that of the locked month, whatever the scheme says later.
+        self.scheme.check_amount_ids.amount = 60_000
+        again = Sources(self.env, self.company, MONTH, self.employee)
+        self.assertEqual(
+            again.basis(self.employee)["checks"], slip.allowance_basis["checks"]
+        )
+
+    def test_a_class_without_an_amount_pays_nothing(self):
+        self._rate(2_000_000)
+        self._seluma(class_from=10)
+        slip = self._pay()
+        self.assertNotIn("checks", slip.allowance_basis)
+        self.assertEqual(self._lines(slip)["DISC_CUT"], 0)
+
+    def test_missed_checks_take_the_discipline_part_at_most(self):
+        case = money.Case(
+            rates=(("beban_kerja", 1_000_000),),
+            discipline=Fraction(9, 10),
+            missed=900_000,
+        )
+        part = money.Terms(Fraction("0.6"), Fraction("0.4"))
+        self.assertEqual(money.allowance(case, part).disc_cut, 400_000)
+        alone = money.Terms(Fraction(1), Fraction(0))
+        self.assertEqual(money.allowance(case, alone).disc_cut, 900_000)
+
+    def _seluma(self, **amount):
+        """Three checks a day by the scheme, of which five were missed."""
+        self._office_hours()
+        self.scheme.write(
+            {
+                "has_checks": True,
+                "stamp_ids": [
+                    (0, 0, {"name": name, "hour_from": start, "hour_to": end})
+                    for name, start, end in (
+                        ("Pagi", 7.5, 8 + 1 / 60),
+                        ("Siang", 12, 13 + 1 / 60),
+                        ("Sore", 16, 24),
+                    )
+                ],
+                "check_amount_ids": [(0, 0, {"amount": 6_000, **amount})],
+                "absent_percent": 0,
+            }
+        )
+        worked = sorted(self.scheme._workdays(MONTH))
+        spans = [
+            (day, hours)
+            for day in worked
+            for hours in ((7.6, 12.5), (13, 16.5))
+            if (day, hours[0]) != (worked[0], 7.6)  # no morning on the first
+        ]
+        # on the second neither noon nor afternoon, on the third the same
+        spans = [s for s in spans if s[0] not in worked[1:3]]
+        spans += [(day, (7.6, 10)) for day in worked[1:3]]
+        self.env["hr.attendance"].create(
+            [
+                {
+                    "employee_id": self.employee.id,
+                    **{
+                        name: datetime(day.year, day.month, day.day)
+                        + timedelta(hours=hour - 8)
+                        for name, hour in zip(
+                            ("check_in", "check_out"), hours, strict=True
+                        )
+                    },
+                }
+                for day, hours in spans
+            ]
         )
 
     # GE-17
@@ -253,3 +389,42 @@ class TestRegencies(PayrollCase):
         slip = self._pay()
         self.assertFalse(Tkd(slip.allowance_basis).has_parts)
         self.assertNotIn("TKD_DEFERRED", slip.line_ids.mapped("code"))
+
+    def test_what_turns_out_after_the_lock_gives_checks_and_absence_back(self):
+        """Each rupiah that the day took comes back with the next payslip."""
+        self._rate(2_000_000)
+        self._seluma()
+        self.scheme.absent_earned_percent = 3
+        worked = sorted(self.scheme._workdays(MONTH))
+        absent = self.env["hr.attendance"].search(
+            [
+                ("employee_id", "=", self.employee.id),
+                ("check_in", ">=", datetime(2026, 10, 29, 20)),
+            ]
+        )
+        absent.unlink()
+        paid = self._lines(self._pay_as_scored())
+        # 8 checks; then 3 % of what points (none) and checks leave of 2,000,000
+        self.assertEqual(paid["DISC_CUT"], -(48_000 + 22_560))
+        correction = self.env["ekinerja.attendance.correction"].create(
+            {
+                "employee_id": self.employee.id,
+                "date": worked[-1],
+                "is_excused": True,
+                "reason": "Assignment letter",
+            }
+        )
+        correction._approve(self.env.user)
+        owed = self.env["ekinerja.adjustment"].search(
+            [("correction_id", "=", correction.id)]
+        )
+        self.assertEqual((owed.earned_percent, owed.missed_checks), (3, 3))
+        following = self._pay_as_scored(QUARTER[1])
+        self.assertEqual(self._lines(following)["ARREARS"], 18_000 + 22_560)
+
+    def _pay_as_scored(self, month=MONTH):
+        """Payslip of a month with the results that its days came to."""
+        score = self.env["ekinerja.score"]._compute_month(
+            month, self.company, self.employee
+        )
+        return self._pay(month, **score.snapshot["result"])

@@ -8,7 +8,19 @@ from ..models.monitoring.ekinerja_nominative import AMOUNTS
 from .common import MONTH, PayrollCase
 
 # Columns of a scheme with parts that people assess; test_allowance_regencies has it.
-OF_PARTS = {"parts_cut": 0, "deferred": 0}
+# What only some people have; the sums are tested with the holds and deductions.
+OF_PARTS = dict.fromkeys(
+    (
+        "parts_cut",
+        "deferred",
+        "hold_cut",
+        "bonus_cut",
+        "held",
+        "released",
+        "local",
+    ),
+    0,
+)
 
 
 @tagged("post_install", "-at_install")

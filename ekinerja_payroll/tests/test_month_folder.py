@@ -165,6 +165,26 @@ class TestMonthFolderMoney(MonthFolderCommon):
         self.assertIn((14, "elsewhere", 800000, date(2026, 1, 1), False), rates)
         self.assertIn((9, False, 700000, date(2026, 1, 1), False), rates)
 
+    def test_a_narrower_rate_is_none_of_the_file_s(self):
+        job = self.env["hr.job"].create(
+            {"name": "Dokter", "company_id": self.company.id}
+        )
+        narrower = self._rate(14, 900000, job_id=job.id)
+        self._load()
+        self.assertEqual((narrower.amount, narrower.date_to), (900000, False))
+        summary = self._load()
+        self.assertEqual(summary["rates"], {"created": 0, "updated": 0, "unchanged": 4})
+
+    def test_criteria_are_measured_as_usual(self):
+        self._load()
+        scheme = self.env["ekinerja.scheme"]._in_force(OCTOBER, self.company)
+        scheme.criterion_ids = [
+            (0, 0, {"criterion": "beban_kerja", "measure": "fixed"})
+        ]
+        self._load()
+        scheme = self.env["ekinerja.scheme"]._in_force(OCTOBER, self.company)
+        self.assertFalse(scheme.criterion_ids)
+
     # === CLOSED MONTHS === #
 
     def test_money_of_a_closed_month_stays(self):

@@ -10,14 +10,30 @@ NONE, READ, FULL = "", "r", "rwcu"
 ACCESS = {
     "ekinerja.allowance.rate": (NONE, NONE, NONE, NONE, READ, READ, FULL),
     "ekinerja.sanction": (NONE, NONE, NONE, NONE, READ, READ, FULL),
+    "ekinerja.scheme.check.amount": (READ, NONE, READ, READ, READ, READ, FULL),
     "ekinerja.scheme.tax.rate": (READ, NONE, READ, READ, READ, READ, FULL),
+    "ekinerja.allowance.index": (NONE, NONE, NONE, NONE, READ, READ, FULL),
+    "ekinerja.allowance.reference": (NONE, NONE, NONE, NONE, READ, READ, FULL),
+    "ekinerja.allowance.budget": (NONE, NONE, NONE, READ, FULL, READ, FULL),
+    "ekinerja.allowance.budget.month": (NONE, NONE, NONE, READ, FULL, READ, FULL),
+    "ekinerja.allowance.ceiling": (NONE, NONE, NONE, READ, READ, READ, READ),
+    "ekinerja.allowance.budget.chart": (NONE, NONE, NONE, READ, READ, READ, READ),
+    "ekinerja.allowance.budget.check": (NONE, NONE, NONE, READ, READ, READ, READ),
+    "ekinerja.scheme.criterion": (READ, NONE, READ, READ, READ, READ, FULL),
     "ekinerja.payslip.problem": (NONE, NONE, NONE, READ, READ, READ, READ),
     "ekinerja.tax.bracket": (NONE, NONE, NONE, NONE, READ, READ, FULL),
     "ekinerja.tax.status": (NONE, NONE, NONE, NONE, READ, READ, FULL),
     "ekinerja.payslip.event": (NONE, NONE, NONE, READ, READ, READ, READ),
+    "ekinerja.payslip.trace": (NONE, NONE, NONE, NONE, READ, READ, READ),
     "ekinerja.payslip.job": (NONE, NONE, NONE, READ, READ, READ, READ),
     "ekinerja.payslip.chunk": (NONE, NONE, NONE, READ, READ, READ, READ),
     "ekinerja.nominative": (NONE, NONE, NONE, NONE, READ, READ, READ),
+    "ekinerja.scheme.hold": (READ, NONE, READ, READ, READ, READ, FULL),
+    "ekinerja.scheme.bonus": (READ, NONE, READ, READ, READ, READ, FULL),
+    "ekinerja.allowance.hold": (NONE, NONE, NONE, NONE, READ, READ, FULL),
+    "ekinerja.deduction.kind": (NONE, NONE, NONE, NONE, READ, READ, FULL),
+    "ekinerja.deduction": (NONE, NONE, NONE, NONE, FULL, READ, FULL),
+    "ekinerja.pay.change": (NONE, NONE, NONE, NONE, READ, READ, READ),
     "ekinerja.nominative.criterion": (NONE, NONE, NONE, NONE, READ, READ, READ),
     "ekinerja.bank.layout": (NONE, NONE, NONE, NONE, FULL, READ, READ),
     "ekinerja.bank.column": (NONE, NONE, NONE, NONE, FULL, READ, READ),
@@ -216,13 +232,21 @@ class TestPayslipAccess(PayrollCase):
         self.env["ekinerja.sanction"].create(
             {"employee_id": self.staff.id, "percent": 5, "date_from": MONTH}
         )
+        self._extras()
+        self.scheme.check_amount_ids = [(0, 0, {"amount": 6_000})]
         unscored = self._employee()
         self.batch.action_generate_allowance()
         self.assertEqual(self.batch.problem_ids.employee_id, unscored)
         for model in (
             "ekinerja.allowance.rate",
             "ekinerja.sanction",
+            "ekinerja.scheme.check.amount",
             "ekinerja.scheme.tax.rate",
+            "ekinerja.scheme.hold",
+            "ekinerja.scheme.bonus",
+            "ekinerja.allowance.hold",
+            "ekinerja.deduction.kind",
+            "ekinerja.deduction",
             "ekinerja.payslip.problem",
             "ekinerja.nominative",
             "ekinerja.nominative.criterion",
@@ -242,3 +266,17 @@ class TestPayslipAccess(PayrollCase):
                     .sudo()
                     .filtered(lambda record: record.company_id == self.company)
                 )
+
+    def _extras(self):
+        """A hold, a deduction and their terms."""
+        self.scheme.hold_effect_ids = [(0, 0, {"kind": "debt"})]
+        self.scheme.bonus_ids = [(0, 0, {"kind": "thr", "regulation": "PP 11/2025"})]
+        self.env["ekinerja.allowance.hold"].create(
+            {"employee_id": self.staff.id, "kind": "debt", "reason": "TP-TGR"}
+        )
+        kind = self.env["ekinerja.deduction.kind"].create(
+            {"code": "KORPRI", "name": "Korpri", "amount": 10_000}
+        )
+        self.env["ekinerja.deduction"].create(
+            {"employee_id": self.staff.id, "kind_id": kind.id}
+        )

@@ -123,7 +123,7 @@ class TestPayslipExplainAccess(PayrollCase):
             with self.subTest(role=role):
                 self.assertEqual(texts, told["hr_admin"])
 
-    def test_rupiah_for_whoever_may_read_the_payslip(self):
+    def test_rupiah_for_whoever_may_read_the_score(self):
         self.assertFalse(self._explained("employee")["money"])
         self.slip.action_payslip_done()
         for role, has_money in (
@@ -131,8 +131,8 @@ class TestPayslipExplainAccess(PayrollCase):
             ("treasurer", True),
             ("inspector", True),
             ("hr_admin", True),
-            ("superior", False),
-            ("officer", False),
+            ("superior", True),
+            ("officer", True),
         ):
             with self.subTest(role=role):
                 self.assertEqual(bool(self._explained(role)["money"]), has_money)

@@ -28,6 +28,8 @@ CODES = [
 ]
 # Lines of a scheme with parts that people assess.
 OF_PARTS = ("parts_cut", "deferred")
+# Rules that make no line where they have nothing to say.
+OPTIONAL = ("TKD_HOLD_CUT", "TKD_HOLD", "TKD_RELEASED", "TKD_BPJS_EMPLOYER")
 
 
 @tagged("post_install", "-at_install")
@@ -257,8 +259,12 @@ class TestPayslipRules(PayrollCase):
         """The sum of the rules is the engine's ``allowance`` on any data."""
         employee = self._employee(job_class=7)
         self._score(employee)
+        self.env["ekinerja.deduction.kind"].create(
+            [{"code": code, "name": code, "amount": 1} for code in ("ONE", "TWO")]
+        )
         slip = self._computed(employee)
         structure_rules = slip._get_salary_rules()
+        self.assertIn("TKD_LOCAL_TWO", structure_rules.mapped("code"))
         dice = Random(7)
         for _round in range(150):
             slip.allowance_basis = self._random_basis(slip.allowance_basis, dice)
@@ -268,15 +274,19 @@ class TestPayslipRules(PayrollCase):
                 self.assertLess(self._reference(slip.allowance_basis)["TKD_NET"], 0)
                 continue
             found = {line["code"]: line["total"] for line in lines}
-            without = 0 if slip.allowance_basis["components"] else len(OF_PARTS)
-            self.assertEqual(len(found), len(structure_rules) - without)
+            local = [code for code in found if code.startswith("TKD_LOCAL_")]
+            self.assertEqual(len(local), len(slip.allowance_basis["deductions"]))
+            self.assertLessEqual(found.keys(), set(structure_rules.mapped("code")))
+            found["TKD_LOCAL"] = -sum(found.pop(code) for code in local)
+            found = dict.fromkeys(OPTIONAL, 0) | found
             self.assertEqual(found, self._reference(slip.allowance_basis))
 
     def _reference(self, basis):
         expected = vars(money.allowance(case_of(basis), terms_of(basis)))
+        self.assertEqual(expected.pop("bonus_cut"), 0)  # of THR and 13th month
         if not basis["components"]:
             self.assertEqual({expected.pop(name) for name in OF_PARTS}, {0})
-        negative = ("_cut", "bpjs", "pph21")
+        negative = ("_cut", "bpjs", "pph21", "hold")
         return {
             f"TKD_{name.upper()}": -value if name.endswith(negative) else value
             for name, value in expected.items()
@@ -314,7 +324,25 @@ class TestPayslipRules(PayrollCase):
                 "bpjs_percent": str(dice.choice([0, 1, 4.5])),
                 "bpjs_ceiling": str(dice.choice([0, 5_000_000, 12_000_000])),
                 "tax_percent": str(dice.choice([0, 2.5, 15])),
+                "bpjs_floor": str(dice.choice([0, 3_000_000])),
+                "bpjs_employer_percent": str(dice.choice([0, 4])),
             },
+            "holds": [
+                {
+                    "effect": dice.choice(["withhold", "cut"]),
+                    "percent": str(dice.choice([10, 100])),
+                }
+                for _each in range(dice.randint(0, 2))
+            ],
+            "released": [{"amount": "123457"}] * dice.randint(0, 2),
+            "deductions": [
+                {
+                    "code": code,
+                    "by": dice.choice(["fixed", "gross", "net"]),
+                    "value": str(dice.choice([2.5, 7, 60])),
+                }
+                for code in ("ONE", "TWO")[: dice.randint(0, 2)]
+            ],
             "basic_salary": str(dice.randint(0, 15_000_000)),
             "arrears": str(dice.choice([0, 0, 250_000, -250_000])),
         }

@@ -56,6 +56,18 @@ class TestPhone(PhonePayrollCase):
         self.assertIn("66.67 %", text)
         self.assertIn(f"{self.slip.allowance_net:,.0f}", text)
 
+    def test_thr_is_shown_in_its_month(self):
+        self.scheme.bonus_ids = [(0, 0, {"kind": "thr", "regulation": "PP 11/2025"})]
+        run = self._run(allowance_month="2026-11-01", allowance_kind="thr")
+        run.action_generate_allowance()
+        path = "/score?month=2026-11"
+        self.assertNotIn("Holiday Allowance", self._text("desa", path))
+        run.action_confirm_allowance()
+        text = self._text("desa", path)
+        self.assertIn("Payslip: Holiday Allowance (THR)", text)
+        self.assertIn(f"{run.slip_ids.allowance_net:,.0f}", text)
+        self.assertNotIn("Holiday Allowance", self._text("tetangga", path))
+
     def test_what_is_not_confirmed_is_not_shown(self):
         self.assertNotIn("Cut for Productivity", self._paid("desa"))
 
@@ -78,6 +90,28 @@ class TestPhone(PhonePayrollCase):
         self.assertIn("Expected TPP so far", text)
         ceiling = 2_352_578 + 1_568_386
         self.assertIn(f"at the full target Rp {ceiling:,}", text)
+
+    def test_what_a_narrower_rate_pays(self):
+        self.env["ekinerja.allowance.rate"].create(
+            {
+                "job_class": 7,
+                "criterion": "beban_kerja",
+                "amount": 1_000_000,
+                "department_id": self.agency.id,
+                "date_from": "2026-01-01",
+            }
+        )
+        # 2,352,578 performance, and instead of the workload of the class
+        self.assertIn("at the full target Rp 3,352,578", self._text("desa"))
+
+    def test_what_is_not_measured_is_expected_at_once(self):
+        self.scheme.criterion_ids = [
+            (0, 0, {"criterion": name, "measure": "fixed"})
+            for name in ("beban_kerja", "prestasi_kerja")
+        ]
+        ceiling = 2_352_578 + 1_568_386
+        text = self._text("desa")
+        self.assertRegex(text, rf"Expected TPP so far Rp {ceiling:,}")
 
     def test_no_rate_no_promise(self):
         self.employee.version_id.job_class = 15

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import secrets
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from .console import DevError
 
 COMPANY = paths.ROOT / "scripts" / "demo_company.py"
 PEOPLE = paths.ROOT / "scripts" / "demo_logins.py"
-PLANNING = paths.ROOT / "scripts" / "demo_planning.py"
+PLANNING = paths.ROOT / "scripts" / "demo_planning"
 RESULT = paths.DEV / "demo-nominative.csv"
 ROLES = {
     "admin": "administrator",
@@ -52,16 +53,18 @@ def fill(database: str) -> None:
     if status:
         raise DevError(f"loading {paths.DEMO_MONTH.name} failed (see above)", status)
     _script(database, PEOPLE, "logins ready")
-    _script(database, PLANNING, "planning ready")
+    _script(database, PLANNING / "run.py", "planning ready")
     part.replace(RESULT)
 
 
 def _script(database: str, script: Path, proof: str) -> None:
     """Run a script in Odoo's shell; it prints `proof` as its last act."""
+    env = odoo.environment() | {"EKINERJA_LOGINS": str(paths.LOGINS)}
+    env["PYTHONPATH"] += f"{os.pathsep}{paths.ROOT}"
     with script.open() as stream:
         done = subprocess.run(
             odoo.command("shell", "-d", database, "--no-http", "--log-level=error"),
-            env=odoo.environment() | {"EKINERJA_LOGINS": str(paths.LOGINS)},
+            env=env,
             stdin=stream,
             capture_output=True,
             text=True,

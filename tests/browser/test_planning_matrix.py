@@ -185,3 +185,15 @@ def test_who_leads_nobody_is_told_what_to_do(open_as, team):
     page = open_as(MEMBER, "/odoo/plan-matrix")
     page.locator(".o_planning_message[role=status] .h4").wait_for()
     assert not page.locator("[data-employee]").count()
+
+
+def test_people_further_below_are_shown_when_asked_for(open_as):
+    page = open_as("head", "/odoo/plan-matrix")
+    people = page.locator("[data-employee]")
+    people.first.wait_for()
+    direct = people.count()
+    page.locator(".o_matrix_deep input").check()
+    expect(people).not_to_have_count(direct)
+    assert people.count() > direct
+    page.locator(".o_matrix_deep input").uncheck()
+    expect(people).to_have_count(direct)

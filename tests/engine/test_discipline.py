@@ -102,6 +102,12 @@ def test_minutes_outside_every_band_cost_nothing():
     assert cost(early=15, bands=bands) == 0
 
 
+def test_who_is_punctual_pays_nothing_even_where_a_band_begins_at_nought():
+    bands = (Band(LATE, 0, 31, Fraction(1)), Band(EARLY_LEAVE, 0, 31, Fraction(1)))
+    assert cost(bands=bands) == 0
+    assert cost(late=1, bands=bands) == 1
+
+
 def test_without_bands_a_missing_check_in_costs_nothing():
     assert day_result(rule(bands=()), HOURS, None, 960).percent == 0
 

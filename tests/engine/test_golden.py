@@ -192,3 +192,4 @@ def test_a_month_of_unpaid_leave_pays_nothing():
     effects = {"unpaid": LeaveEffect(paid=Fraction(0))}
     assert leaves({"unpaid": 22}, effects).paid_share(22) == 0
     assert Leaves().paid_share(0) == 1
+    assert Leaves(unpaid_days=Fraction(1)).paid_share(0) == 1

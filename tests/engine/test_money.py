@@ -7,6 +7,11 @@ from engine.exact import half_up
 from hypothesis import given
 from hypothesis import strategies as st
 from payroll_engine.money import (
+    FIXED,
+    FULL,
+    MEASURED,
+    MEASURES,
+    PRESENCE,
     Case,
     Terms,
     allowance,
@@ -249,3 +254,53 @@ def test_share_rounds_once_at_the_end(amount, parts):
         exact *= part
     assert share(amount, *parts) == half_up(exact)
     assert abs(share(amount, *parts) - exact) <= Fraction(1, 2)
+
+
+measures = st.dictionaries(st.sampled_from(CRITERIA), st.sampled_from(MEASURES)).map(
+    lambda found: tuple(found.items())
+)
+
+
+@given(cases(), terms(), measures)
+def test_cuts_never_exceed_the_ceiling_however_criteria_are_measured(
+    case, terms, measures
+):
+    result = allowance(replace(case, measures=measures), terms)
+    assert min(cuts(result)) >= 0
+    assert sum(cuts(result)) <= result.ceiling
+
+
+@given(cases(), terms(), ratios)
+def test_points_do_not_touch_what_only_attendance_decides(case, terms, ratio):
+    only = replace(case, measures=tuple((name, PRESENCE) for name in CRITERIA))
+    assert allowance(only, terms).prod_cut == 0
+    assert allowance(replace(only, productivity=ratio), terms) == allowance(only, terms)
+
+
+@given(cases(), terms())
+def test_what_is_not_measured_is_not_cut_for_the_score(case, terms):
+    fixed = replace(case, measures=tuple((name, FIXED) for name in CRITERIA))
+    result = allowance(fixed, terms)
+    assert result.prod_cut == result.disc_cut == 0
+
+
+@given(cases(), terms())
+def test_saying_what_is_usual_changes_nothing(case, terms):
+    usual = tuple((name, FULL if name in MEASURED else FIXED) for name in CRITERIA)
+    assert allowance(replace(case, measures=usual), terms) == allowance(case, terms)
+
+
+def test_presence_only_loses_the_weight_of_discipline():
+    # 1,000,000 for the place of duty, 5 % lost to absence, no points at all:
+    # 1,000,000 × 40 % × 5 % = 20,000 for discipline, nothing for points.
+    case = Case(
+        rates=(("tempat_bertugas", 1_000_000),),
+        productivity=Fraction(0),
+        discipline=Fraction(95, 100),
+        measures=(("tempat_bertugas", PRESENCE),),
+    )
+    weights = Terms(
+        productivity_weight=Fraction("0.6"), discipline_weight=Fraction("0.4")
+    )
+    result = allowance(case, weights)
+    assert (result.prod_cut, result.disc_cut, result.gross) == (0, 20_000, 980_000)

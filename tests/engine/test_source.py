@@ -28,7 +28,7 @@ DIVISIONS = {
     "exact(terms.tax_percent) / 100",
     "sanction_of(case) / 100",
     "self.unpaid_days / workdays",
-    "exact(target) * (workdays - away) / workdays",
+    "exact(target) * (workdays - gone) / workdays",
     "month_points(days, exact(daily_cap) * unit) / unit",
     "points / target",
     "total / (100 * share)",

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from scripts.dev import odoo, paths, ports, postgres, server, setup
+from tests.conftest import log_in
 
 PEOPLE = paths.ROOT / "scripts" / "phone_people.py"
 PRETEND = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
@@ -121,23 +122,28 @@ def phone(browser, office):
         yield make
 
 
-@pytest.fixture
-def camera_phone(browser, office):
-    """A phone with a camera, or what Chromium takes for one."""
+@pytest.fixture(scope="module")
+def camera_browser(browser):
+    """Chromium with a camera, or what it takes for one."""
     kind = browser.browser_type
     running = kind.launch(executable_path=shutil.which("chromium"), args=PRETEND)
-    with phones(running, office, ["geolocation", "camera"]) as make:
-        yield make
+    yield running
     running.close()
 
 
 @pytest.fixture
+def camera_phone(camera_browser, office):
+    """A phone with a camera."""
+    with phones(camera_browser, office, ["geolocation", "camera"]) as make:
+        yield make
+
+
+@pytest.fixture
 def login(office):
+    """Get somebody in, on the first page of the app."""
+
     def enter(page, who):
-        page.goto("/web/login?redirect=/my/ekinerja")
-        page.fill("input[name=login]", who)
-        page.fill("input[name=password]", office.password)
-        page.click(".oe_login_form button[type=submit]")
-        page.wait_for_url("**/my/ekinerja")
+        log_in(page.context, who, office.password)
+        page.goto("/my/ekinerja")
 
     return enter

@@ -1,22 +1,17 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
 """A power cut in the worst moment: what was acknowledged is there, nothing twice."""
 
-import importlib.util
 import threading
 import time
 from datetime import date, timedelta
 from http.client import HTTPException
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
+from tests.phone.http_phone import HttpPhone
+
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-SPEC = importlib.util.spec_from_file_location(
-    "http_phone", Path(__file__).with_name("http_phone.py")
-)
-http_phone = importlib.util.module_from_spec(SPEC)
-SPEC.loader.exec_module(http_phone)
 
 POSTS, CLIENTS = 500, 8
 
@@ -45,7 +40,7 @@ class Sender(threading.Thread):
 
     def __init__(self, office, login, entries, acknowledged):
         super().__init__()
-        self.phone = http_phone.HttpPhone(office.number, login, office.password)
+        self.phone = HttpPhone(office.number, login, office.password)
         self.entries = entries
         self.acknowledged = acknowledged
         self.retries = 0

@@ -10,6 +10,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
+from tests.conftest import type_login
+
 pytestmark = pytest.mark.browser
 
 KEPT = """async () => {
@@ -169,7 +171,9 @@ def test_session_expired_during_sync(phone, login, office):
     page.context.set_offline(False)
     page.wait_for_selector("#net a[href*='/web/login']")
     assert waiting(page) == 1
-    login(page, "staff2")
+    page.click("#net a[href*='/web/login']")
+    type_login(page, "staff2", office.password)
+    page.wait_for_url("**/my/ekinerja")
     wait_until_sent(page)
     assert len(office.logs("staff2", f"note = '{note}'")) == 1
 
@@ -279,10 +283,8 @@ def test_refused_position_is_said(phone, login):
 
 
 def test_without_script(phone, login, office):
-    scripted = phone()
-    login(scripted, "staff2")  # Odoo's own login page is not usable without
     page = phone(script=False)
-    page.context.add_cookies(scripted.context.cookies())
+    login(page, "staff2")
     page.goto("/my/ekinerja/log")
     option = page.locator("#activity_type_id option", has_text="Menyusun surat").first
     page.select_option("#activity_type_id", option.get_attribute("value"))

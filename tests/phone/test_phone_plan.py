@@ -22,15 +22,6 @@ def draw(page):
     page.mouse.up()
 
 
-def without_script(phone, login, who):
-    """Somebody's phone without JavaScript; Odoo's own login page needs it."""
-    page = phone()
-    login(page, who)
-    quiet = phone(script=False)
-    quiet.context.add_cookies(page.context.cookies())
-    return quiet
-
-
 def write_plan(page):
     page.goto("/my/ekinerja/plan")
     press(page, "Mulai Rencana Saya")
@@ -55,7 +46,7 @@ def test_written_handed_in_agreed_and_signed(phone, login, office):
     login(boss, "superior")
     boss.goto("/my/ekinerja/team/plans")
     boss.get_by_role("link", name="Siti Aminah 1").click()
-    assert boss.get_by_text("1.200 dokumen").first.is_visible()
+    boss.get_by_text("1.200 dokumen").first.wait_for()
     boss.get_by_role("link", name="Sepakati dan Tanda Tangani").click()
     draw(boss)
     press(boss, "Sepakati dan Tanda Tangani")
@@ -78,17 +69,19 @@ def test_written_handed_in_agreed_and_signed(phone, login, office):
 
 
 def test_returned_with_a_reason_and_without_javascript(phone, login):
-    staff = without_script(phone, login, "staff2")
+    staff = phone(script=False)
+    login(staff, "staff2")
     write_plan(staff)
     press(staff, "Ajukan")
 
-    boss = without_script(phone, login, "superior")
+    boss = phone(script=False)
+    login(boss, "superior")
     boss.goto("/my/ekinerja/team/plans")
     boss.get_by_role("link", name="Siti Aminah 2").click()
     boss.fill("#reason", "Targetnya terlalu rendah")
     press(boss, "Kembalikan")
     staff.goto("/my/ekinerja/plan")
-    assert staff.get_by_text("Targetnya terlalu rendah").is_visible()
+    staff.get_by_text("Targetnya terlalu rendah").wait_for()
     press(staff, "Ajukan")
 
     boss.goto("/my/ekinerja/team/plans")

@@ -13,8 +13,10 @@ from . import evidence
 from . import pages
 from . import plan
 from . import plan_form
+from . import plan_months
 from . import plan_sign
 from . import plan_team
+from . import operation
 from . import plan_path
 from . import why
 from . import team_scores

@@ -13,13 +13,12 @@ from psycopg2 import IntegrityError
 from odoo.exceptions import UserError
 from odoo.http import request
 from odoo.tools import format_date
-from odoo.tools.json import scriptsafe
 from odoo.tools.misc import get_lang
 
 from ...engine.exact import half_up
 from ...tools import company_zone, exact_field
 from .people import PhonePeople
-from .words import script_texts
+from .words import script_texts_json
 
 STATIC = Path(__file__).parents[2] / "static" / "src" / "phone"
 READ = {"type": "http", "auth": "user", "methods": ["GET"]}
@@ -191,7 +190,7 @@ class PhoneBase(PhonePeople):
             "csrf_token": request.csrf_token(),
             "page_lang": (request.env.lang or "en_US").replace("_", "-"),
             "version": assets_version(),
-            "json_texts": scriptsafe.dumps(script_texts(request.env)),
+            "json_texts": script_texts_json(request.env),
             "zone": str(self._phone_zone(employee_sudo)),
             "rendered": int(time()),
             "done": None,

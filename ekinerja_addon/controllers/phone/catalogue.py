@@ -76,7 +76,10 @@ class Catalogue:
         return self._open_operations([])
 
     def _open_operations(self, domain):
-        return self.env["ekinerja.operation"].search_fetch(
+        # sudo: those one is a member of, by the own employee's id; the rules would ask
+        # who heads the unit too, at every post.
+        operations_sudo = self.env["ekinerja.operation"].sudo()
+        found_sudo = operations_sudo.search_fetch(
             [
                 ("member_ids", "in", self.employee_sudo.ids),
                 ("state", "=", "open"),
@@ -84,6 +87,7 @@ class Catalogue:
             ],
             OPERATION_FIELDS,
         )
+        return found_sudo.sudo(False)
 
     @cached_property
     def activities(self):

@@ -4,10 +4,9 @@
 import json
 
 from odoo.http import request, route
-from odoo.tools.json import scriptsafe
 
 from .base import HEADERS, READ, STATIC, WRITE, PhoneBase, assets_version
-from .words import script_texts
+from .words import script_texts_json
 
 # They ask in the background: a session of their own would replace the one of the
 # login page that is being filled in.
@@ -74,7 +73,7 @@ class PhoneDevice(PhoneBase):
             "page": "offline",
             "page_lang": (request.env.lang or "en_US").replace("_", "-"),
             "version": assets_version(),
-            "json_texts": scriptsafe.dumps(script_texts(request.env)),
+            "json_texts": script_texts_json(request.env),
             "zone": "",
             "rendered": 0,
             "done": None,

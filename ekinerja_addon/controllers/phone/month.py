@@ -176,4 +176,5 @@ class PhoneMonth(PhoneToday):
             reasons.append(env._("no check-out"))
         if seen.early_minutes:
             reasons.append(env._("left %s minutes early", seen.early_minutes))
+        reasons += request.env["ekinerja.score"]._between_words(seen)
         return ", ".join(reasons)

@@ -3,7 +3,10 @@
 
 from odoo.exceptions import UserError
 from odoo.http import request, route
+from odoo.tools.misc import get_lang
 
+from ...engine.exact import decimal_text
+from ...tools import exact_field
 from .base import HEADERS, READ, WRITE
 from .pages import LONG, PhonePages
 
@@ -176,6 +179,7 @@ class PhonePlan(PhonePages):
         for _step in range(LEVELS):
             known |= level
             level = level.parent_line_id - known
+        # sudo: the names of the results above are shown to whoever sees the line.
         return {line.id: self._plan_lineage(line.sudo()) for line in lines}
 
     def _plan_lineage(self, line_sudo):
@@ -212,3 +216,8 @@ class PhonePlan(PhonePages):
             "return": request.env._("Returned with your reason."),
             "report": request.env._("Your results were noted."),
         }.get(done)
+
+    def _plan_number(self, value):
+        """A number as it is typed into a form: no separators of thousands."""
+        text = decimal_text(exact_field(value))
+        return text.replace(".", get_lang(request.env).decimal_point)

@@ -1,11 +1,8 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""Writing a plan on the phone: results, their indicators, texts, what was reached."""
+"""Writing a plan on the phone: results, their indicators, texts."""
 
 from odoo.http import request, route
-from odoo.tools.misc import get_lang
 
-from ...engine.exact import decimal_text
-from ...tools import exact_field
 from .base import READ, WRITE
 from .pages import LONG
 from .plan import PhonePlan
@@ -14,7 +11,6 @@ from .plan_line import LINE_KEYS, PlanLine
 TEXTS = ("resources", "accountability", "consequences")
 PLAN = "/my/ekinerja/plan/<int:plan_id>"
 LINE = "/my/ekinerja/plan/line/<int:line_id>"
-INDICATOR = "/my/ekinerja/plan/indicator/<int:indicator_id>"
 
 
 class PhonePlanForm(PhonePlan):
@@ -79,9 +75,11 @@ class PhonePlanForm(PhonePlan):
         while person.parent_id and person.parent_id not in above:
             person = person.parent_id
             above |= person
+        # sudo: only who the superior is; the results are searched as the user.
+        above |= plan.sudo().superior_id
         return request.env["ekinerja.plan.line"].search(
             [
-                ("employee_id", "in", (above | plan.sudo().superior_id).ids),
+                ("employee_id", "in", above.ids),
                 ("year", "=", plan.year),
                 ("plan_id.state", "=", "agreed"),
             ]
@@ -158,64 +156,3 @@ class PhonePlanForm(PhonePlan):
             **self._plan_labels(),
         }
         return self._page("phone_plan_texts", self._phone_employee(), values, status)
-
-    # === MONTHS === #
-
-    @route(INDICATOR, readonly=True, **READ)
-    def phone_plan_indicator(self, indicator_id, **_kwargs):
-        """Month by month: target and what was reached."""
-        indicator = self._page_record("ekinerja.plan.indicator", indicator_id)
-        return self._plan_months_page(indicator)
-
-    @route(f"{INDICATOR}/report", **WRITE)
-    def phone_plan_report(self, indicator_id, **typed):
-        """Note what was reached in months that have begun."""
-        indicator = self._page_record("ekinerja.plan.indicator", indicator_id)
-        months = self._plan_open_months(indicator)
-        typed = self._page_typed(typed, [f"actual-{month.id}" for month in months])
-        reached = {m: self._page_decimal(typed[f"actual-{m.id}"]) for m in months}
-        wrong = [m for m in months if typed[f"actual-{m.id}"] and reached[m] is None]
-        problem = wrong and request.env._("Write numbers from 0, such as 12.")
-
-        def save():
-            for month, actual in reached.items():
-                values = {"actual": actual or 0.0, "reported": actual is not None}
-                if (month.actual, month.reported) != tuple(values.values()):
-                    month.write(values)
-
-        problem = problem or self._page_try(save)
-        if problem:
-            return self._plan_months_page(indicator, typed, problem, 409)
-        return self._phone_redirect(f"/plan/{indicator.plan_id.id}", done="report")
-
-    def _plan_open_months(self, indicator):
-        """Months whose result the user may note: own or below, begun, plan agreed."""
-        plan = indicator.plan_id
-        today = self._phone_today(self._phone_employee())
-        if plan.state != "agreed" or not (plan.is_own or plan._decidable()):
-            return indicator.target_ids.browse()
-        return indicator.target_ids.filtered(lambda m: m.month <= today)
-
-    def _plan_months_page(self, indicator, typed=None, problem="", status=200):
-        open_months = self._plan_open_months(indicator)
-        if typed is None:
-            typed = {
-                f"actual-{m.id}": self._plan_number(m.actual) if m.reported else ""
-                for m in open_months
-            }
-        values = {
-            "page": "plan",
-            "plan": indicator.plan_id,
-            "indicator": indicator,
-            "months": indicator.target_ids.sorted("month"),
-            "open_months": open_months,
-            "typed": typed,
-            "problem": problem,
-            **self._plan_labels(),
-        }
-        return self._page("phone_plan_months", self._phone_employee(), values, status)
-
-    def _plan_number(self, value):
-        """A number as it is typed into a form: no separators of thousands."""
-        text = decimal_text(exact_field(value))
-        return text.replace(".", get_lang(request.env).decimal_point)

@@ -1,7 +1,6 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-"""What a superior decides besides work: plans, proposed operations."""
+"""Plans of the people below: agreed, returned, signed."""
 
-from odoo.exceptions import UserError
 from odoo.http import request, route
 
 from .base import READ, WRITE
@@ -12,8 +11,6 @@ SHOWN = 100
 
 
 class PhonePlanTeam(PhonePlan):
-    # === PLANS === #
-
     @route("/my/ekinerja/team/plans", readonly=True, **READ)
     def phone_team_plans(self, year=None, done=None, **_kwargs):
         """Plans of the people below: those that wait for the user first."""
@@ -69,65 +66,3 @@ class PhonePlanTeam(PhonePlan):
                 "Write the reason: the employee reads it and knows what to mend."
             )
         return self._page_long(reason, request.env._("Reason"), 2 * SHORT)
-
-    # === OPERATIONS === #
-
-    @route("/my/ekinerja/team/operations", readonly=True, **READ)
-    def phone_team_operations(self, done=None, **_kwargs):
-        employee_sudo = self._phone_employee()
-        if not employee_sudo:
-            return self._phone_no_employee()
-        return self._team_operations_page(employee_sudo, done=done)
-
-    @route(
-        "/my/ekinerja/team/operations/<int:operation_id>/<any(open,return):step>",
-        **WRITE,
-    )
-    def phone_team_operation(self, operation_id, step, **typed):
-        reason = self._page_typed(typed, ("reason",))["reason"]
-        operation = self._page_record("ekinerja.operation", operation_id)
-        problem = step == "return" and self._team_reason(reason)
-        decide = {
-            "open": self._team_open(operation),
-            "return": lambda: operation.action_return(reason),
-        }[step]
-        problem = problem or self._page_try(decide)
-        if problem:
-            return self._team_operations_page(
-                self._phone_employee(), problem=problem, status=409
-            )
-        return self._phone_redirect("/team/operations", done=step)
-
-    def _team_open(self, operation):
-        """Approve what was proposed; a draft or closed one is opened elsewhere."""
-
-        def decide():
-            if operation.state != "proposed":
-                raise UserError(
-                    request.env._(
-                        "%s is in another state by now.", operation.display_name
-                    )
-                )
-            operation.action_open()
-
-        return decide
-
-    def _team_operations_page(self, employee_sudo, done=None, problem="", status=200):
-        proposed = request.env["ekinerja.operation"].search(
-            [("state", "=", "proposed")], order="date_start, id", limit=10 * SHOWN
-        )
-        # Portal users head no unit, and cannot read who does.
-        internal = request.env.user._is_internal()
-        mine = proposed._headed()[:SHOWN] if internal else proposed.browse()
-        values = {
-            "page": "team",
-            "operations": mine,
-            # sudo: names of those responsible for operations the user decides on
-            "people": {o.id: o.responsible_id.name for o in mine.sudo()},
-            "problem": problem,
-            "done": {
-                "open": request.env._("Approved. Work can be logged on it now."),
-                "return": request.env._("Returned with your reason."),
-            }.get(done),
-        }
-        return self._page("phone_team_operations", employee_sudo, values, status)

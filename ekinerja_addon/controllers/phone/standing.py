@@ -29,9 +29,11 @@ class PhoneStanding(PhoneBase):
         schemes_sudo = request.env["ekinerja.scheme"].sudo()
         scheme = schemes_sudo._in_force(first, request.env.company)
         approved, planned, rest = self._phone_points(work, first, scheme)
-        workdays = self._phone_workdays(scheme, first)
+        everybody = self._phone_workdays(scheme, first)
+        workdays = self._phone_served(employee_sudo, everybody)
         attendance = self._phone_month_days(employee_sudo, first)
-        target = self._phone_target(scheme, workdays, attendance)
+        out = len(everybody) - len(workdays)
+        target = self._phone_target(scheme, len(everybody), attendance, out)
         left = [day for day in workdays if day >= today]
         counted = sum(approved.values(), Fraction())
         claimed = sum(planned.values(), Fraction())
@@ -98,6 +100,13 @@ class PhoneStanding(PhoneBase):
         # read calendars; only dates leave this line.
         return scheme.sudo()._workday_dates(first) if scheme else ()
 
+    def _phone_served(self, employee_sudo, workdays):
+        """Of the workdays those within one's contract, where it begins or ends now."""
+        version_sudo = employee_sudo.current_version_id
+        version_sudo.fetch(["contract_date_start", "contract_date_end"])
+        begin, until = version_sudo.contract_date_start, version_sudo.contract_date_end
+        return [d for d in workdays if (begin or d) <= d <= (until or d)]
+
     def _phone_month_days(self, employee_sudo, first):
         """Days of the month as attendance has them."""
         return self._phone_own_sudo("ekinerja.attendance.day").search_fetch(
@@ -109,11 +118,16 @@ class PhoneStanding(PhoneBase):
             ["date", "kind", "percent"],
         )
 
-    def _phone_target(self, scheme, workdays, attendance):
+    def _phone_target(self, scheme, workdays, attendance, out):
+        """Points asked for.
+
+        :param int out: workdays of the month out of post
+        """
         if not scheme:
             return Fraction()
         away = sum(1 for day in attendance if day.kind == "leave")
-        return scheme._target().points(len(workdays), away)
+        reduces = out if scheme.part_month_reduces_target else 0
+        return scheme._target().points(workdays, away, reduces)
 
     def _phone_share(self, part, whole):
         return min(100, int(100 * part / whole)) if whole else 100

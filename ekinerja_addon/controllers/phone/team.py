@@ -202,6 +202,6 @@ class PhoneTeam(PhoneBase):
                 e.accuracy_m,
                 e.worksite_id._shape() if e.worksite_id else None,
             )
-            for e in evidence.sudo()
+            for e in evidence.sudo()  # sudo: shapes of the sites, for who may read it
             if e.has_position
         }

@@ -1,4 +1,16 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+from odoo.tools.json import scriptsafe
+
+# By language: words of the code stay as they are while a server runs.
+_written = {}
+
+
+def script_texts_json(env):
+    """The words as a page carries them, written once a language."""
+    lang = env.lang or "en_US"
+    if lang not in _written:
+        _written[lang] = scriptsafe.dumps(script_texts(env))
+    return _written[lang]
 
 
 def script_texts(env):

@@ -163,12 +163,13 @@ class EkinerjaLog(models.Model):
         for log in planned:
             # sudo: members and dates of an operation decide for those who see it not.
             operation = log.operation_id.sudo()
+            name = log.employee_id.sudo().name  # sudo: for the message only
             if (operation.id, log.employee_id.id) not in members:
                 raise ValidationError(
                     self.env._(
                         "%(employee)s is no member of %(operation)s. Choose another"
                         " operation or leave it empty.",
-                        employee=log.employee_id.sudo().name,
+                        employee=name,
                         operation=operation.display_name,
                     )
                 )

@@ -121,6 +121,7 @@ class EkinerjaTeamBoard(models.AbstractModel):
             target=scheme._target() if scheme else None,
             daily_cap=exact_field(scheme.daily_cap),
             today=fields.Date.context_today(self),
+            out_reduces=scheme.part_month_reduces_target,
         )
 
     @api.model
@@ -131,6 +132,7 @@ class EkinerjaTeamBoard(models.AbstractModel):
         return {
             "logs": self._read_logs(month, end, people_sudo, assigned),
             "leaves": self._read_leaves(month, end, people_sudo),
+            "posts": self.env["hr.version"]._posts_in(month, people_sudo.ids),
             "scores": self._read_scores(month, people_sudo),
             "direct": direct,
             "decides": decides,
@@ -190,6 +192,7 @@ class EkinerjaTeamBoard(models.AbstractModel):
             terms,
             facts["logs"].get(employee_sudo.id, {}),
             facts["leaves"].get(employee_sudo.id, {}),
+            facts["posts"].get(employee_sudo.id, ()),
         )
         return {
             "id": employee_sudo.id,

@@ -7,6 +7,7 @@ from fractions import Fraction
 from ...engine.exact import percent
 from ...engine.points import day_points
 from ...engine.score import Target, productivity
+from ...engine.service import served_days
 
 DUTY = "duty"
 
@@ -19,6 +20,7 @@ class Terms:
     target: Target | None
     daily_cap: Fraction
     today: object
+    out_reduces: bool = True  # days out of post reduce the target
 
 
 @dataclass
@@ -93,20 +95,24 @@ class Standing:
         return percent(productivity(expected, self.target))
 
 
-def standing(terms, logs, leaves):
+def standing(terms, logs, leaves, posts=()):
     """Judge one person's month.
 
     :param dict logs: date → [(state, planned, points, count)]
     :param dict leaves: date → kind of leave
+    :param posts: [Post] of somebody who did not hold one all the month
     """
+    workdays = frozenset(
+        served_days(terms.workdays, posts) if posts else terms.workdays
+    )
     days = {}
     for date, found in logs.items():
         days[date] = Day()
         for row in found:
             days[date].add(*row)
         days[date].close(terms.daily_cap)
-    away = {d for d in terms.workdays if leaves.get(d, DUTY) != DUTY}
-    present = frozenset(terms.workdays - away)
+    away = {d for d in workdays if leaves.get(d, DUTY) != DUTY}
+    present = frozenset(workdays - away)
     missing = {d for d in present if d < terms.today and d not in days}
     marks = {
         **dict.fromkeys(missing, "missing"),
@@ -115,9 +121,12 @@ def standing(terms, logs, leaves):
     }
     for date, mark in marks.items():
         days.setdefault(date, Day()).mark = mark
-    target = (
-        terms.target.points(len(terms.workdays), len(away))
-        if terms.target
-        else Fraction(0)
-    )
-    return Standing(days, target, present, len(missing))
+    out = len(terms.workdays) - len(workdays)
+    return Standing(days, _target(terms, len(away), out), present, len(missing))
+
+
+def _target(terms, away, out):
+    if not terms.target:
+        return Fraction(0)
+    reduces = out if terms.out_reduces else 0
+    return terms.target.points(len(terms.workdays), away, reduces)

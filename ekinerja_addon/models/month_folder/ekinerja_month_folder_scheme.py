@@ -143,7 +143,9 @@ class EkinerjaMonthFolderScheme(models.AbstractModel):
         )
         lines = self.env["ekinerja.scheme.calendar"]
         for calendar in calendars:
-            if lines.new({"calendar_id": calendar.id})._days() == wanted:
+            days = lines.new({"calendar_id": calendar.id})._days()
+            # A folder knows nothing of breaks.
+            if {day: hours[:2] for day, hours in days.items()} == wanted:
                 return calendar
         return calendars.create(self._calendar_values(load, hours.name, wanted))
 

@@ -38,6 +38,12 @@ class HrEmployee(models.Model):
     job_class = fields.Integer(
         related="version_id.job_class", readonly=False, inherited=True, groups=HR_GROUPS
     )
+    profession_id = fields.Many2one(
+        related="version_id.profession_id",
+        readonly=False,
+        inherited=True,
+        groups=HR_GROUPS,
+    )
     rank_group = fields.Char(
         related="version_id.rank_group", inherited=True, groups=HR_GROUPS
     )
@@ -48,6 +54,14 @@ class HrEmployee(models.Model):
         search="_search_superior_user_ids",
         groups=HR_GROUPS,
         help="Everybody who stands above this employee today, delegates included.",
+    )
+    acting_user_ids = fields.Many2many(
+        "res.users",
+        string="Acting Users",
+        compute="_compute_acting_user_ids",
+        search="_search_acting_user_ids",
+        groups=HR_GROUPS,
+        help="The employee's own user and delegates of today.",
     )
 
     _nip_unique = models.UniqueIndex(
@@ -111,11 +125,32 @@ class HrEmployee(models.Model):
             ),
         )
 
+    def _compute_acting_user_ids(self):
+        users = self.env["res.users"]
+        acting = SQL("SELECT * FROM (%s) acting", self._acting_query())
+        found = {}
+        for employee_id, user_id in self.env.execute_query(acting):
+            found[employee_id] = found.get(employee_id, users) | users.browse(user_id)
+        for employee in self:
+            employee.acting_user_ids = found.get(employee._origin.id, users)
+
+    def _search_acting_user_ids(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        users = tuple(int(user) for user in value)
+        acting = SQL(
+            "(SELECT acting.id FROM (%s) acting WHERE acting.user_id IN %s)",
+            self._acting_query(),
+            users or (0,),
+        )
+        return Domain("id", "in", acting)
+
     @api.model
     def _acting_query(self):
         """Query of (employee, user): who may act for whom today."""
         # Of the company's zone: the one in a context is the client's claim.
-        today = datetime.now(ZoneInfo(company_zone(self.env.company.sudo()))).date()
+        company_sudo = self.env.company.sudo()  # sudo: its zone, and nothing else
+        today = datetime.now(ZoneInfo(company_zone(company_sudo))).date()
         employee, delegation = self._fields, self.env["ekinerja.delegation"]._fields
         return SQL(
             """
@@ -176,7 +211,8 @@ class HrEmployee(models.Model):
     @api.model
     def _forget_superiors(self):
         """The line has changed, for everybody below it too."""
-        self.invalidate_model(["superior_user_ids"], flush=False)
+        names = ["superior_user_ids", "acting_user_ids"]
+        self.invalidate_model(names, flush=False)
 
     def _grant_superior_menu(self):
         """Show the superior's menus to internal users who lead or stand in.

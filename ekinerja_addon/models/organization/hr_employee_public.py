@@ -4,5 +4,7 @@ from odoo import fields, models
 
 class HrEmployeePublic(models.Model):
     _inherit = "hr.employee.public"
+    # Who may not read hr.employee searches it by these, in lists and imports.
+    _rec_names_search = ["name", "nip"]
 
     nip = fields.Char(string="NIP", readonly=True)

@@ -8,6 +8,13 @@ class HrJob(models.Model):
     job_class = fields.Integer(
         help="Class of the job, 1 to 17; the ceiling of the allowance follows it.",
     )
+    profession_id = fields.Many2one(
+        "ekinerja.profession",
+        string="Scarce Profession",
+        index="btree_not_null",
+        ondelete="restrict",
+        help="Rates of the allowance may be for a scarce profession",
+    )
     job_kind = fields.Selection(
         [
             ("leader", "High Leadership (JPT)"),

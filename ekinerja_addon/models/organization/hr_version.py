@@ -36,6 +36,17 @@ class HrVersion(models.Model):
         groups=HR_GROUPS,
     )
     rank_group = fields.Char(compute="_compute_rank_group", groups=HR_GROUPS)
+    profession_id = fields.Many2one(
+        "ekinerja.profession",
+        string="Scarce Profession",
+        compute="_compute_profession_id",
+        store=True,
+        readonly=False,
+        ondelete="restrict",
+        index="btree_not_null",
+        tracking=True,
+        groups=HR_GROUPS,
+    )
 
     _job_class_range = models.Constraint(
         "CHECK(job_class IS NULL OR job_class BETWEEN 0 AND 17)",
@@ -46,6 +57,11 @@ class HrVersion(models.Model):
     def _compute_job_class(self):
         for version in self:
             version.job_class = version.job_id.job_class or version.job_class
+
+    @api.depends("job_id")
+    def _compute_profession_id(self):
+        for version in self:
+            version.profession_id = version.job_id.profession_id
 
     @api.depends("rank", "civil_status")
     def _compute_rank_group(self):

@@ -96,9 +96,8 @@ def read(data, filename):
 
     :raise SheetError: "format" or "header"
     """
-    table = _xlsx(data) if (filename or "").lower().endswith("xlsx") else _csv(data)
-    lines = enumerate(table, 1)
-    columns = _header(lines)
+    lines = enumerate(table(data, filename), 1)
+    columns = header(lines)
     rows, faults = [], []
     for line, cells in lines:
         values = {name: cells[i] for i, name in columns.items() if i < len(cells)}
@@ -107,6 +106,14 @@ def read(data, filename):
             if row:
                 rows.append(row)
     return rows, faults + _doubles(rows) + _sums(rows)
+
+
+def table(data, filename):
+    """Rows of cells of an XLSX or CSV file.
+
+    :raise SheetError: "format"
+    """
+    return _xlsx(data) if (filename or "").lower().endswith("xlsx") else _csv(data)
 
 
 def _xlsx(data):
@@ -128,15 +135,18 @@ def _csv(data):
     return list(csv.reader(io.StringIO(text), delimiter=delimiter))[:MAX_ROWS]
 
 
-def _header(lines):
-    """Position of each known column, from the first line that names all needed."""
+def header(lines, column_of=COLUMN_OF, required=REQUIRED):
+    """Position of each known column, from the first line that names all needed.
+
+    :raise SheetError: "header"
+    """
     for line, cells in lines:
         columns = {}
         for index, cell in enumerate(cells):
-            name = COLUMN_OF.get(" ".join(str(cell or "").lower().split()))
+            name = column_of.get(" ".join(str(cell or "").lower().split()))
             if name and name not in columns.values():
                 columns[index] = name
-        if set(REQUIRED) <= set(columns.values()):
+        if set(required) <= set(columns.values()):
             return columns
         if line >= HEADER_ROWS:
             break

@@ -152,32 +152,39 @@ class EkinerjaOperationPlan(models.Model):
             )
 
     def _headed(self):
-        """Operations of ``self`` the user approves: as head, officer or HR office."""
+        """Operations of ``self`` the user approves: as head of the unit, for the head,
+        above the head, as officer or HR office."""
         user = self.env.user
         if self.env.su or user.has_group("ekinerja_addon.group_hr_admin"):
             return self
-        headed = self.filtered_domain(
-            [("department_id.manager_id.user_id", "=", user.id)]
-        )
-        # sudo: who stands above the head of the unit, or acts for the head today.
-        heads_sudo = self.department_id.manager_id.sudo()._acts_for(user)
-        headed |= self.filtered(
-            lambda o: o.department_id.manager_id.id in heads_sudo.ids
+        # sudo: heads on the portal read no departments.
+        operations_sudo = self.sudo()
+        heads_sudo = operations_sudo.department_id.manager_id
+        heads_sudo = heads_sudo.filtered_domain(
+            [("acting_user_ids", "in", user.ids)]
+        ) | heads_sudo._acts_for(user)
+        headed = operations_sudo.filtered(
+            lambda o: o.department_id.manager_id in heads_sudo
         )
         if user.has_group("ekinerja_addon.group_officer"):
-            headed |= self.filtered_domain(
+            headed |= operations_sudo.filtered_domain(
                 [("department_id.all_officer_user_ids", "in", user.ids)]
             )
-        return headed
+        return self & headed.sudo(False)
+
+    def _planned_by_user(self):
+        """Operations of ``self`` the user is responsible for."""
+        # sudo: whose user an employee is, portal users cannot read.
+        return (
+            self.sudo()
+            .filtered_domain([("responsible_id.user_id", "=", self.env.uid)])
+            .sudo(self.env.su)
+        )
 
     def _transition(self, action, reason=None):
         """Take all operations one step further or none of them."""
         leaves, reaches, actor = TRANSITIONS[action]
-        self.check_access("read" if actor == "head" else "write")
-        if actor == "head" and self - self._headed():
-            raise AccessError(
-                self.env._("The head of the unit, or who stands above, approves.")
-            )
+        self._check_actor(actor)
         wrong = self.filtered(lambda operation: operation.state not in leaves)
         if wrong:
             raise UserError(
@@ -187,6 +194,18 @@ class EkinerjaOperationPlan(models.Model):
         self.sudo().write({"state": reaches, **self._stamp(action, reason)})
         self._close_reminders("start", "late")
         return True
+
+    def _check_actor(self, actor):
+        """Who is responsible plans, also on the portal; who heads the unit decides."""
+        self.check_access("read")
+        if actor == "planner":
+            others = self - self._planned_by_user()
+            if others:
+                others.check_access("write")
+        elif self - self._headed():
+            raise AccessError(
+                self.env._("The head of the unit, or who stands above, approves.")
+            )
 
     def _stamp(self, action, reason):
         return {

@@ -3,7 +3,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ...engine import planning
-from ...engine.exact import percent
+from ...engine.exact import half_up, percent
 from ...tools import exact_field
 from .ekinerja_strategy import FORMULAS
 
@@ -13,6 +13,10 @@ ASPECTS = [
     ("time", "Time"),
     ("cost", "Cost"),
 ]
+# what the months are divided by
+DIVIDED = {"target", "aggregation", "decimals"}
+# An average of months may have no end: 100 over 3.
+PLACES = 2
 AGGREGATIONS = [("sum", "Sum"), ("last", "Last Value"), ("average", "Average")]
 
 
@@ -55,6 +59,13 @@ class EkinerjaPlanIndicator(models.Model):
     target_ids = fields.One2many(
         "ekinerja.plan.target", "indicator_id", string="Month Targets"
     )
+    months_total = fields.Float(
+        string="Months Add up to",
+        compute="_compute_months_total",
+        digits=0,
+        help="What the targets of the months come to over the year",
+    )
+    months_differ = fields.Boolean(compute="_compute_months_total")
     actual = fields.Float(compute="_compute_actual", store=True, digits=0)
     reported = fields.Boolean(compute="_compute_actual", store=True)
     achievement = fields.Float(
@@ -75,6 +86,20 @@ class EkinerjaPlanIndicator(models.Model):
     )
 
     # === COMPUTE METHODS === #
+
+    @api.depends("aggregation", "target", "target_ids.target", "target_ids.month")
+    def _compute_months_total(self):
+        for indicator in self:
+            months = indicator.target_ids.sorted("month")
+            total = planning.aggregate(
+                indicator.aggregation or planning.SUM,
+                [exact_field(month.target) for month in months],
+            )
+            target = exact_field(indicator.target)
+            indicator.months_total = float(total or 0)
+            indicator.months_differ = total is not None and (
+                half_up(total, PLACES) != half_up(target, PLACES)
+            )
 
     @api.depends("aggregation", "target_ids.actual", "target_ids.reported")
     def _compute_actual(self):
@@ -116,6 +141,17 @@ class EkinerjaPlanIndicator(models.Model):
                     )
                 )
 
+    # === CRUD METHODS === #
+
+    def write(self, vals):
+        """Months that were divided evenly follow the target; typed ones stay."""
+        even = self.browse()
+        if DIVIDED & vals.keys() and "target_ids" not in vals:
+            even = self.filtered(lambda indicator: indicator._is_even())
+        result = super().write(vals)
+        even._split_months()
+        return result
+
     # === ACTION METHODS === #
 
     def action_split_months(self):
@@ -131,6 +167,16 @@ class EkinerjaPlanIndicator(models.Model):
         self.target_ids.unlink()
         self.env["ekinerja.plan.target"].create(
             [vals for indicator in self for vals in indicator._month_values()]
+        )
+
+    def _is_even(self):
+        """Were the months divided, and nobody changed or reported any since?"""
+        months = self.target_ids.sorted("month")
+        even = [(vals["month"], vals["target"]) for vals in self._month_values()]
+        return (
+            bool(months)
+            and not any(months.mapped("reported"))
+            and [(month.month, month.target) for month in months] == even
         )
 
     def _month_values(self):

@@ -18,15 +18,17 @@ class EkinerjaPlanMatrix(models.Model):
 
     # === BUSINESS METHODS === #
 
-    def get_matrix(self):
+    def get_matrix(self, deep=False):
         """Everything the matrix shows, in a fixed number of statements.
 
+        :param bool deep: everybody below, not only who stands directly below or
+            contributes already
         :return: {"plan", "columns", "rows"}; a row has "cells" by column id, and each
             cell is a list of results of that person
         """
         self.ensure_one()
         self.check_access("read")
-        team_sudo = self._team()
+        team_sudo = self._team(deep)
         plans = self._team_plans(team_sudo)
         cells = self._cells(plans)
         may_edit = self._leads_from()
@@ -60,7 +62,7 @@ class EkinerjaPlanMatrix(models.Model):
         line = self._check_cell(employee_id, line_id, values)
         # sudo: the checks above allow this person's draft and this result only.
         line_sudo = line.sudo()
-        employee_sudo = self._team().filtered(lambda e: e.id == employee_id)
+        employee_sudo = self._team(deep=True).filtered(lambda e: e.id == employee_id)
         cell = self._cell_line(line_sudo, employee_sudo, values)
         if cell and values.get("cascade") == "indirect":
             # Support from the side has no share of the target.
@@ -74,20 +76,33 @@ class EkinerjaPlanMatrix(models.Model):
 
     # === READING === #
 
-    def _team(self):
-        """People directly below the owner of the plan."""
+    def _team(self, deep=False):
+        """People directly below the owner of the plan, and who contributes from
+        further below; or everybody below."""
+        owner = self.employee_id
+        if deep:
+            below = Domain("id", "child_of", owner.id)
+        else:
+            below = Domain("parent_id", "=", owner.id)
+            below |= Domain("id", "in", self._contributors())
         # sudo: names and posts of the team; the plan itself was checked.
-        return (
-            self.env["hr.employee"]
-            .sudo()
-            .search_fetch(
-                [
-                    ("parent_id", "=", self.employee_id.id),
-                    ("id", "!=", self.employee_id.id),
-                ],
-                ["name", "job_title", "job_id"],
-                order="name, id",
-            )
+        employees_sudo = self.env["hr.employee"].sudo()
+        names = ["name", "job_title", "job_id", "parent_id"]
+        return employees_sudo.search_fetch(
+            below & Domain("id", "!=", owner.id), names, order="name, id"
+        )
+
+    def _contributors(self):
+        """Statement: everybody whose plan supports a result of this one."""
+        # sudo: as the coverage counts them, whatever level they stand on.
+        lines_sudo = self.env["ekinerja.plan.line"].sudo()
+        supports = [
+            ("parent_line_id", "in", self.line_ids.ids),
+            ("plan_id.state", "!=", "closed"),
+        ]
+        query = lines_sudo._search(supports)
+        return query.subselect(
+            lines_sudo._field_to_sql(query.table, "employee_id", query)
         )
 
     def _team_plans(self, team):
@@ -141,6 +156,7 @@ class EkinerjaPlanMatrix(models.Model):
             "employee_id": employee_sudo.id,
             "name": employee_sudo.name,
             "post": employee_sudo.job_title or employee_sudo.job_id.name or "",
+            "under": self._between(employee_sudo).name or "",
             "plan_id": plan.id if plan else False,
             "state": plan.state if plan else False,
             "editable": may_edit and (not plan or plan.state == "draft"),
@@ -153,6 +169,10 @@ class EkinerjaPlanMatrix(models.Model):
                 if plan
             },
         }
+
+    def _between(self, employee_sudo):
+        """The superior of somebody who does not stand directly below the owner."""
+        return employee_sudo.parent_id - self.sudo().employee_id  # sudo: by number
 
     def _cell(self, line):
         return {
@@ -179,7 +199,7 @@ class EkinerjaPlanMatrix(models.Model):
         """The column, after everything that came from the client was checked."""
         self.check_access("read")
         line = self.line_ids.filtered(lambda line: line.id == line_id)
-        if not line or employee_id not in self._team().ids:
+        if not line or employee_id not in self._team(deep=True).ids:
             raise UserError(self.env._("This cell is not in the matrix of the plan."))
         if not self._leads_from() or self.state == "closed":
             raise AccessError(
@@ -193,6 +213,7 @@ class EkinerjaPlanMatrix(models.Model):
     def _cell_line(self, line_sudo, employee_sudo, values):
         """The person's result below the column: written, created or removed."""
         plan = line_sudo._draft_plans(employee_sudo)[employee_sudo.id]
+        # As the user: that somebody may be read is no leave to write.
         plan.with_user(self.env.user).sudo(self.env.su)._check_editable()
         found = plan.line_ids.filtered(lambda x: x.parent_line_id == line_sudo)
         if "id" in values:

@@ -27,11 +27,12 @@ class EkinerjaPlanMatrixScreen(models.Model):
 
     @api.model
     @api.readonly
-    def open_matrix(self, plan_id=False):
+    def open_matrix(self, plan_id=False, deep=False):
         """The matrix of a plan, and between which plans the user can change.
 
         :param int plan_id: a plan of somebody who leads others; by default the user's
             own of this year, or else the first there is
+        :param bool deep: with everybody further below
         :return: dict of ``plans``, ``matrix`` (False without a plan) and ``gaps``
             {kind of gap: number}, as JSON values
         """
@@ -43,7 +44,7 @@ class EkinerjaPlanMatrixScreen(models.Model):
                 {"id": plan.id, "name": plan.display_name, "own": plan.is_own}
                 for plan in choices | chosen
             ],
-            "matrix": chosen.get_matrix() if chosen else False,
+            "matrix": chosen.get_matrix(bool(deep)) if chosen else False,
             "gaps": chosen._gap_counts() if chosen else {},
         }
 

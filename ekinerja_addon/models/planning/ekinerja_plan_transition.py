@@ -188,12 +188,24 @@ class EkinerjaPlanTransition(models.Model):
             else:
                 vague = plan.line_ids.filtered(lambda line: not line.indicator_ids)
                 message = vague and self.env._("Add an indicator to: %s", vague[0].name)
+                message = message or plan._months_in_the_way()
             if message:
                 raise UserError(
                     self.env._(
                         "%(plan)s: %(message)s", plan=plan.display_name, message=message
                     )
                 )
+
+    def _months_in_the_way(self):
+        """In words: the first indicator whose months do not come to its target."""
+        wrong = self.line_ids.indicator_ids.filtered("months_differ")[:1]
+        return wrong and self.env._(
+            "The months of “%(indicator)s” come to %(total)s, its target is %(target)s."
+            " Mend the months, or divide them evenly.",
+            indicator=wrong.name,
+            total=f"{wrong.months_total:.15g}",
+            target=f"{wrong.target:.15g}",
+        )
 
     def _prepare_submission(self):
         """The appraiser of today, and month targets where nobody wrote any."""

@@ -72,6 +72,7 @@ class EkinerjaPlanVersion(models.Model):
         if not day or not self.date_from < day <= self.date_to:
             raise UserError(self.env._("Choose a day within the plan's period."))
         self._check_state(("agreed",), "closed")
+        # sudo: after the checks above; a draft of somebody else is not theirs to write.
         new_sudo = self.sudo()._begin_after_transfer(day, copy_lines)
         return new_sudo.with_env(self.env)._open()
 

@@ -19,6 +19,8 @@ from . import ekinerja_scheme_words
 from . import ekinerja_scheme_profile
 from . import ekinerja_assessment
 from . import ekinerja_scheme_hours
+from . import ekinerja_scheme_stamp
+from . import ekinerja_scheme_absent
 from . import ekinerja_shift
 from . import ekinerja_attendance_day
 from . import ekinerja_attendance_correction
@@ -56,6 +58,7 @@ from . import ekinerja_score_event
 from . import ekinerja_month_todo
 from . import ekinerja_month_progress
 from . import ekinerja_month_job
+from . import ekinerja_month_chunk
 from . import ekinerja_month_board
 from . import ekinerja_assembly
 from . import ekinerja_assembly_code
@@ -63,10 +66,19 @@ from . import ekinerja_assembly_screen
 from . import ekinerja_assembly_list
 from . import ekinerja_assembly_rate
 from . import ekinerja_calendar_seed
+from . import ekinerja_score_holiday
 from . import ekinerja_discipline_step
 from . import ekinerja_discipline_case
 from . import ekinerja_discipline_propose
 from . import ekinerja_discipline_open
 from . import hr_employee_discipline
 from . import ekinerja_attendance_device
+from . import ekinerja_attendance_day_load
+from . import ekinerja_attendance_load
+from . import ekinerja_attendance_chunk
 from . import ekinerja_scheme_workdays
+from . import ekinerja_score_service
+from . import ekinerja_score_acting
+from . import ekinerja_scheme_service
+from . import ekinerja_score_explain_service
+from . import ekinerja_attendance_away

@@ -6,6 +6,8 @@ from odoo.fields import Domain
 from ...engine.adjust import Change
 from ...tools import exact_field
 
+SAYS = ("points", "percent", "minutes", "earned_percent", "missed_checks")
+
 
 class EkinerjaAdjustment(models.Model):
     """What a locked month lacks, or has too much: paid as arrears of a later month.
@@ -47,6 +49,17 @@ class EkinerjaAdjustment(models.Model):
         digits=0,
         tracking=True,
         help="Late, early or absent, where presence caps points",
+    )
+    earned_percent = fields.Float(
+        string="Percent of Earned Given Back",
+        digits=0,
+        tracking=True,
+        help="Where absence is cut from what was earned",
+    )
+    missed_checks = fields.Integer(
+        string="Missed Checks Given Back",
+        tracking=True,
+        help="Checks within the day that count as stamped after all",
     )
     pay_from = fields.Date(
         string="Not Before",
@@ -117,13 +130,14 @@ class EkinerjaAdjustment(models.Model):
             points=exact_field(self.points),
             percent=exact_field(self.percent),
             minutes=exact_field(self.minutes),
+            earned=exact_field(self.earned_percent),
             day=self.date.isoformat() if self.date else None,
         )
 
     @api.model
     def _waiting(self, month):
         """Domain of what a month settles: of earlier ones, and saying something."""
-        says = [Domain(name, "!=", 0) for name in ("points", "percent", "minutes")]
+        says = [Domain(name, "!=", 0) for name in SAYS]
         due = Domain("pay_from", "=", False) | Domain(
             "pay_from", "<=", fields.Date.end_of(month, "month")
         )

@@ -122,17 +122,15 @@ class EkinerjaAssembly(models.Model):
             INSERT INTO ekinerja_assembly_presence
                    (assembly_id, employee_id, company_id, date, state, source)
             SELECT %(assembly)s, e.id, e.company_id, %(date)s,
-                   CASE WHEN away.id IS NULL THEN 'missed' ELSE 'away' END, 'list'
+                   CASE WHEN away.kind IS NULL THEN 'missed' ELSE 'away' END, 'list'
               FROM hr_employee e
               JOIN hr_version v ON v.id = e.current_version_id
               JOIN hr_department d ON d.id = v.department_id
               JOIN hr_department agency ON agency.id = %(agency)s
               LEFT JOIN LATERAL (
-                   SELECT l.id FROM hr_leave l
-                     JOIN hr_leave_type t ON t.id = l.holiday_status_id
-                    WHERE l.employee_id = e.id AND l.state = 'validate'
-                      AND t.ekinerja_kind IS NOT NULL
-                      AND %(date)s BETWEEN l.request_date_from AND l.request_date_to
+                   SELECT absence.kind FROM (%(absences)s) AS absence
+                    WHERE absence.employee_id = e.id
+                      AND %(date)s BETWEEN absence.date_from AND absence.date_to
                     LIMIT 1) away ON TRUE
              WHERE e.active AND v.civil_status IS NOT NULL
                AND e.company_id = %(company)s
@@ -142,6 +140,7 @@ class EkinerjaAssembly(models.Model):
                 agency=self.department_id.id,
                 company=self.company_id.id,
                 date=self.date,
+                absences=self.env["ekinerja.attendance.day"]._away_query(),
             )
         )
         self.invalidate_recordset()
@@ -193,6 +192,7 @@ class EkinerjaAssemblyPresence(models.Model):
     )
 
     def write(self, vals):
+        # sudo: whether it is closed is no secret to who is on its list.
         closed = self.sudo().assembly_id.filtered(lambda each: each.state == "done")
         if not self.env.su and vals.keys() - {"state", "excuse"}:
             raise AccessError(self.env._("Only presence and excuse are entered."))

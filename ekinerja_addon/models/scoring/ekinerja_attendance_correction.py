@@ -105,7 +105,8 @@ class EkinerjaAttendanceCorrection(models.Model):
         """The day stays as it is."""
         self._check_officer()
         self._check_asked()
-        self.sudo().write(self._decision("refused", self.env.user, reason))
+        decision = self._decision("refused", self.env.user, reason)
+        self.sudo().write(decision)  # sudo: after the checks; states are not written
 
     # === BUSINESS METHODS === #
 
@@ -182,16 +183,14 @@ class EkinerjaAttendanceCorrection(models.Model):
 
     def _adjust(self, score):
         """A locked month stays: the difference is settled with a later one."""
-        percent, minutes = score._owed_for_day(
-            self.date, self.check_in, self.check_out, self.is_excused
-        )
         self.env["ekinerja.adjustment"].create(
             {
                 "score_id": score.id,
                 "correction_id": self.id,
                 "date": self.date,
-                "percent": float(percent),
-                "minutes": float(minutes),
+                **score._owed_for_day(
+                    self.date, self.check_in, self.check_out, self.is_excused
+                ),
                 "cause": self.env._(
                     "Correction of %(day)s: %(reason)s",
                     day=self.date,

@@ -33,6 +33,18 @@ class EkinerjaAttendanceDay(models.Model):
     check_out = fields.Datetime()
     late_minutes = fields.Integer(string="Late (minutes)")
     early_minutes = fields.Integer(string="Early Leave (minutes)")
+    stamps = fields.Char(
+        string="Stamped in Between", help="Local time of what lies between the two"
+    )
+    break_minutes = fields.Integer(string="Beyond the Break (minutes)")
+    no_break = fields.Boolean(string="Break Not Stamped")
+    lost_minutes = fields.Integer(
+        string="Not Worked (minutes)", help="Late, early and away, without the break"
+    )
+    missed = fields.Char(string="Missed Checks")
+    hours = fields.Char(
+        string="Working Hours", help="By which the day was judged; then the break"
+    )
     percent = fields.Float(
         string="Deduction (%)", digits=0, help="Cost of the day, in percent"
     )

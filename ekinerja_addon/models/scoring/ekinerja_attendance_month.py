@@ -8,13 +8,16 @@ from odoo.tools import SQL
 
 from ...engine.discipline import DayResult, day_result
 from ...engine.exact import decimal_text
+from ...engine.presence import checks_on
+from ...engine.workdays import hours_text, minutes_of, month_days
 from .ekinerja_attendance_read import COLUMNS
 
 # Neither check-in nor check-out, and so no minutes of them; not excused.
-NOTHING = (None, None, None, None, "attendance", False)
+NOTHING = (None, None, None, None, "attendance", False, None)
 MIDNIGHT = 24 * 60
-# A month knows a handful of percentages and 200,000 days.
+# A month knows a handful of percentages and hours, and 200,000 days.
 DECIMAL_TEXT = cache(decimal_text)
+HOURS_TEXT = cache(hours_text)
 
 
 class EkinerjaAttendanceMonth(models.Model):
@@ -54,11 +57,19 @@ class EkinerjaAttendanceMonth(models.Model):
         seen = self._read_attendance(month, end, employees)
         away = self._read_leaves(month, end, employees)
         judge = cache(partial(day_result, scheme._discipline()))
+        checks = self._checks_by_day(scheme, month)
+        on_duty = scheme._rostered_ids(month, employees) if checks else ()
         rows = [
             row
             for employee in employees.ids
             for row in self._judge(
-                judge, own.get(employee, workdays), employee, seen, away, until
+                judge,
+                own.get(employee, workdays),
+                employee,
+                seen,
+                away,
+                until,
+                {} if employee in on_duty else checks,
             )
         ]
         stored = self._read_stored(month, end, employees)
@@ -70,22 +81,36 @@ class EkinerjaAttendanceMonth(models.Model):
             self._drop_own(month, end, rostered, own)
 
     @api.model
-    def _judge(self, judge, workdays, employee, seen, away, until):
+    def _checks_by_day(self, scheme, month):
+        """{date: checks asked for}; empty where the scheme has none."""
+        checks = scheme._checks()
+        if not checks:
+            return {}
+        return {day: checks_on(day, checks) for day in month_days(month)}
+
+    @api.model
+    def _judge(self, judge, workdays, employee, seen, away, until, checks):
         """Yield the rows of one employee, without the company."""
         for day, hours in workdays.items():
             leave = away.get((employee, day))
-            check_in, check_out, minute_in, minute_out, source, excused = seen.get(
-                (employee, day), NOTHING
+            check_in, check_out, minute_in, minute_out, source, excused, stamps = (
+                seen.get((employee, day), NOTHING)
             )
             if leave:
                 kind, result = "duty" if leave == "duty" else "leave", DayResult()
             elif until and self._is_ahead(day, hours, until):
                 kind, result = "ahead", DayResult()
             else:
-                result = judge(hours, minute_in, minute_out)
+                result = judge(
+                    hours,
+                    minute_in,
+                    minute_out,
+                    minutes_of(stamps) if stamps else (),
+                    checks.get(day, ()),
+                )
                 kind = "work" if check_in or check_out or excused else "absent"
                 if excused:
-                    result = replace(result, percent=Fraction(0))
+                    result = replace(result, percent=Fraction(0), missed=())
             yield (
                 employee,
                 day,
@@ -97,6 +122,12 @@ class EkinerjaAttendanceMonth(models.Model):
                 DECIMAL_TEXT(result.percent),
                 leave,
                 source,
+                stamps,
+                result.break_minutes,
+                result.no_break,
+                0 if excused else result.lost_minutes,
+                "; ".join(result.missed) or None,
+                HOURS_TEXT(hours),
             )
 
     @api.model
@@ -145,7 +176,9 @@ class EkinerjaAttendanceMonth(models.Model):
                 """
             WITH off AS (
                 UPDATE ekinerja_attendance_day AS old
-                   SET kind = 'off', percent = 0, late_minutes = 0, early_minutes = 0
+                   SET kind = 'off', percent = 0, late_minutes = 0, early_minutes = 0,
+                       break_minutes = 0, lost_minutes = 0, no_break = FALSE,
+                       missed = NULL, hours = NULL
                  WHERE employee_id = ANY(%(employees)s)
                    AND date BETWEEN %(month)s AND %(end)s AND source <> 'attendance'
                    AND kind <> 'off' AND NOT %(stays)s)

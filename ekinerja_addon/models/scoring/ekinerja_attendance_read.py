@@ -3,7 +3,7 @@ from odoo import api, models
 from odoo.tools import SQL
 
 from ...tools import content_hash
-from .ekinerja_attendance_sighting import LOCAL_IN, LOCAL_OUT
+from .ekinerja_attendance_sighting import LOCAL_IN, LOCAL_OUT, STAMPS
 
 # Column of a day and its SQL type, in the order of a judged row.
 COLUMNS = {
@@ -17,6 +17,12 @@ COLUMNS = {
     "percent": "numeric",
     "excuse": "text",
     "source": "text",
+    "stamps": "text",
+    "break_minutes": "int",
+    "no_break": "bool",
+    "lost_minutes": "int",
+    "missed": "text",
+    "hours": "text",
 }
 
 
@@ -48,19 +54,17 @@ class EkinerjaAttendanceRead(models.Model):
                  GROUP BY employee_id),
             given AS (
                 SELECT employee_id, sum(hash_record_extended(
-                       ROW(date, check_in, check_out, is_excused), 0)::numeric) AS key
+                       ROW(date, check_in, check_out, is_excused, stamps), 0
+                       )::numeric) AS key
                   FROM ekinerja_attendance_day
                  WHERE employee_id = ANY(%(employees)s)
                    AND date BETWEEN %(month)s AND %(end)s AND source <> 'attendance'
                  GROUP BY employee_id),
             away AS (
                 SELECT employee_id, sum(hash_record_extended(
-                       ROW(request_date_from, request_date_to, ekinerja_kind), 0
-                       )::numeric) AS key
-                  FROM hr_leave leave
-                  JOIN hr_leave_type type ON type.id = leave.holiday_status_id
-                 WHERE leave.state = 'validate' AND request_date_from <= %(end)s
-                   AND request_date_to >= %(month)s
+                       ROW(date_from, date_to, kind), 0)::numeric) AS key
+                  FROM (%(absences)s) AS absence
+                 WHERE date_from <= %(end)s AND date_to >= %(month)s
                    AND employee_id = ANY(%(employees)s)
                  GROUP BY employee_id)
             SELECT employee.id, md5(concat_ws('|', %(rule)s::text, resource.tz,
@@ -80,6 +84,7 @@ class EkinerjaAttendanceRead(models.Model):
                 month=month,
                 end=end,
                 around=self._around(month, end),
+                absences=self._away_query(),
                 rule=content_hash([scheme._snapshot(), hours, str(until or end)]),
                 owners=list(own),
                 own=list(own.values()),
@@ -99,23 +104,28 @@ class EkinerjaAttendanceRead(models.Model):
     def _read_attendance(self, month, end, employees):
         """Return {(employee, date): times}.
 
-        Times are check-in, check-out, the minutes after midnight of both, source, and
-        whether the day is excused. Times of files and corrections, kept on the day
-        itself, win over Odoo's attendance.
+        Times are check-in, check-out, the minutes after midnight of both, source,
+        whether the day is excused, and the local times stamped in between. Times of
+        files and corrections, kept on the day itself, win over Odoo's attendance.
         """
         rows = self.env.execute_query(
             SQL(
                 """
             WITH %(sightings)s,
-            attendance AS (
+            clocked AS (
                 SELECT employee_id, day, min(check_in) AS check_in,
                        (array_agg(check_out ORDER BY check_in DESC))[1] AS check_out,
-                       'attendance' AS source, FALSE AS is_excused
+                       string_to_array(string_agg(clock, ' ' ORDER BY check_in), ' ')
+                       AS clocks
                   FROM sighting WHERE day BETWEEN %(month)s AND %(end)s
                  GROUP BY employee_id, day),
+            attendance AS (
+                SELECT employee_id, day, check_in, check_out, 'attendance' AS source,
+                       FALSE AS is_excused, %(stamps)s AS stamps
+                  FROM clocked),
             given AS (
                 SELECT employee_id, date AS day, check_in, check_out, source,
-                       coalesce(is_excused, FALSE) AS is_excused
+                       coalesce(is_excused, FALSE) AS is_excused, stamps
                   FROM ekinerja_attendance_day
                  WHERE employee_id = ANY(%(employees)s)
                    AND date BETWEEN %(month)s AND %(end)s
@@ -130,7 +140,7 @@ class EkinerjaAttendanceRead(models.Model):
             SELECT times.employee_id, day, check_in, check_out,
                    floor(extract(epoch FROM %(local_in)s - day) / 60)::int,
                    ceil(extract(epoch FROM %(local_out)s - day) / 60)::int, source,
-                   is_excused
+                   is_excused, stamps
               FROM times
               JOIN hr_employee employee ON employee.id = times.employee_id
               JOIN resource_resource resource ON resource.id = employee.resource_id
@@ -139,6 +149,7 @@ class EkinerjaAttendanceRead(models.Model):
                 employees=employees.ids,
                 month=month,
                 end=end,
+                stamps=STAMPS,
                 local_in=LOCAL_IN,
                 local_out=LOCAL_OUT,
             )
@@ -151,17 +162,15 @@ class EkinerjaAttendanceRead(models.Model):
         rows = self.env.execute_query(
             SQL(
                 """
-            SELECT leave.employee_id, day::date, type.ekinerja_kind
-              FROM hr_leave leave
-              JOIN hr_leave_type type ON type.id = leave.holiday_status_id
+            SELECT absence.employee_id, day::date, absence.kind
+              FROM (%(absences)s) AS absence
              CROSS JOIN LATERAL generate_series(
-                   greatest(leave.request_date_from, %(month)s),
-                   least(leave.request_date_to, %(end)s), interval '1 day') AS day
-             WHERE leave.state = 'validate' AND type.ekinerja_kind IS NOT NULL
-               AND leave.employee_id = ANY(%(employees)s)
-               AND leave.request_date_from <= %(end)s
-               AND leave.request_date_to >= %(month)s
-             ORDER BY type.ekinerja_kind <> 'duty'""",
+                   greatest(absence.date_from, %(month)s),
+                   least(absence.date_to, %(end)s), interval '1 day') AS day
+             WHERE absence.employee_id = ANY(%(employees)s)
+               AND absence.date_from <= %(end)s AND absence.date_to >= %(month)s
+             ORDER BY absence.rank""",
+                absences=self._away_query(),
                 employees=employees.ids,
                 month=month,
                 end=end,

@@ -9,6 +9,12 @@ AFTER_NIGHT = 6
 LOCAL_IN = SQL("(check_in AT TIME ZONE 'UTC' AT TIME ZONE resource.tz)")
 LOCAL_OUT = SQL("(check_out AT TIME ZONE 'UTC' AT TIME ZONE resource.tz)")
 
+# Clocks of a day are "came left came left …": what lies between the first and the last.
+STAMPS = SQL(
+    """nullif(array_to_string(
+           clocks[2 : cardinality(clocks) - (check_out IS NOT NULL)::int], ' '), '')"""
+)
+
 
 class EkinerjaAttendanceSighting(models.Model):
     """What Odoo's attendance says of who came and left on which day."""
@@ -17,7 +23,7 @@ class EkinerjaAttendanceSighting(models.Model):
 
     @api.model
     def _sightings(self, month, end, employees):
-        """Queries of who was seen: employee, day, check-in and check-out.
+        """Queries of who was seen: employee, day, check-in, check-out and their clocks.
 
         The day is that of the employee's zone; Odoo's own is that of the schedule's. A
         check-in before the end of yesterday's night duty belongs to yesterday. A
@@ -59,10 +65,14 @@ class EkinerjaAttendanceSighting(models.Model):
             sighting AS (
                 SELECT employee_id, day, check_in,
                        CASE WHEN NOT (by_odoo IS TRUE OR next_day IS TRUE)
-                            THEN check_out END AS check_out
+                            THEN check_out END AS check_out,
+                       concat_ws(' ', to_char(local_in, 'HH24:MI'),
+                           CASE WHEN NOT (by_odoo IS TRUE OR next_day IS TRUE)
+                                THEN to_char(local_out, 'HH24:MI') END) AS clock
                   FROM closed
                 UNION ALL
-                SELECT employee_id, local_out::date, check_out, NULL
+                SELECT employee_id, local_out::date, check_out, NULL,
+                       to_char(local_out, 'HH24:MI')
                   FROM closed WHERE next_day AND by_odoo IS NOT TRUE)""",
             employees=employees.ids,
             month=month,

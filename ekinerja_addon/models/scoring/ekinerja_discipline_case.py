@@ -117,12 +117,13 @@ class EkinerjaDisciplineCase(models.Model):
                 "date_to": last if step.months else False,
             }
         )
-        self.sudo()._enforce()
+        self.sudo()._enforce()  # sudo: after the checks; payroll makes the sanction
 
     def action_dismiss(self, reason=None):
         """There was an excuse after all."""
         self._check_state("proposed", "summoned")
-        self.sudo().write({"state": "dismissed", "decision_reason": reason or False})
+        values = {"state": "dismissed", "decision_reason": reason or False}
+        self.sudo().write(values)  # sudo: after the check; states are not written
 
     # === BUSINESS METHODS === #
 

@@ -83,10 +83,11 @@ class EkinerjaDisciplinePropose(models.Model):
                 """
             SELECT employee_id, date, kind = 'absent' AND is_excused IS NOT TRUE,
                    CASE WHEN is_excused IS TRUE THEN 0
-                        ELSE coalesce(late_minutes, 0) + coalesce(early_minutes, 0)
-                   END
+                        WHEN hours IS NULL
+                        THEN coalesce(late_minutes, 0) + coalesce(early_minutes, 0)
+                        ELSE lost_minutes END
               FROM ekinerja_attendance_day
-             WHERE company_id = %s AND kind IN ('work', 'absent')
+             WHERE company_id = %s AND kind IN ('work', 'absent', 'leave', 'duty')
                AND date BETWEEN %s AND %s
              ORDER BY employee_id, date""",
                 company.id,

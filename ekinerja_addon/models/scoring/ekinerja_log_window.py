@@ -51,8 +51,9 @@ class EkinerjaLogWindow(models.Model):
             scheme = schemes_sudo._in_force(month, company)
             end = scheme._window_end(month, own)
             if end and scheme._today() > end:
+                logs_sudo = logs.sudo()  # sudo: whose they are, no more
                 through = exceptions_sudo._open_for(
-                    logs.sudo(), month, own, scheme._today()
+                    logs_sudo, month, own, scheme._today()
                 )
                 late = logs.browse(log.id for log in through)
                 late = late if excused else logs - late

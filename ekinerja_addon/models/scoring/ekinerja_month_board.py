@@ -10,7 +10,7 @@ class EkinerjaMonthBoard(models.Model):
 
     job_id = fields.Many2one("ekinerja.month.job", compute="_compute_job")
     job_state = fields.Selection(
-        [("waiting", "Running"), ("stopped", "Stopped")],
+        [("running", "Running"), ("stopped", "Stopped")],
         string="In the Background",
         compute="_compute_job",
     )
@@ -23,7 +23,7 @@ class EkinerjaMonthBoard(models.Model):
             [
                 ("month", "in", self.mapped("month")),
                 ("company_id", "in", self.company_id.ids),
-                ("state", "!=", "done"),
+                ("chunk_ids.state", "=", "waiting"),
             ],
             order="id",
         )

@@ -79,10 +79,9 @@ class EkinerjaObjectionEffect(models.Model):
         """What the day cost too much, by the times that are right, else all of it."""
         if self.kind != "day":
             return {}
-        percent, minutes = self.score_id._owed_for_day(
+        return self.score_id._owed_for_day(
             self.date,
             self.check_in,
             self.check_out,
             excused=not (self.check_in or self.check_out),
         )
-        return {"percent": float(percent), "minutes": float(minutes)}

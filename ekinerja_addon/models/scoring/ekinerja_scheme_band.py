@@ -7,7 +7,7 @@ from ...tools import exact_field
 
 
 class EkinerjaSchemeBand(models.Model):
-    """Minutes of lateness or early leave, and what they cost."""
+    """Minutes late, left early or away beyond the break, and what they cost."""
 
     _name = "ekinerja.scheme.band"
     _description = "Violation Band"
@@ -19,7 +19,12 @@ class EkinerjaSchemeBand(models.Model):
     company_id = fields.Many2one(related="scheme_id.company_id")
     code = fields.Char(required=True)
     kind = fields.Selection(
-        [("late", "Late Arrival"), ("early_leave", "Early Leave")], required=True
+        [
+            ("late", "Late Arrival"),
+            ("early_leave", "Early Leave"),
+            ("break", "Break"),
+        ],
+        required=True,
     )
     from_minutes = fields.Integer(required=True, help="Included")
     to_minutes = fields.Integer(help="Excluded; 0 means there is no upper end")

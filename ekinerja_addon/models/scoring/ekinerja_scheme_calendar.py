@@ -30,7 +30,7 @@ class EkinerjaSchemeCalendar(models.Model):
 
     def _engine_hours(self):
         """The calendars as engine values; a day starts with its first period and
-        ends with its last, breaks in between do not matter for attendance."""
+        ends with its last. What lies between them is the break."""
         return [
             Hours(line._days(), line.date_from or None, line.date_to or None)
             for line in self
@@ -41,9 +41,24 @@ class EkinerjaSchemeCalendar(models.Model):
             lambda period: not period.display_type and period.day_period != "lunch"
         )
         return {
-            int(weekday) + 1: (
-                round(min(found.mapped("hour_from")) * 60),
-                round(max(found.mapped("hour_to")) * 60),
-            )
+            int(weekday) + 1: self._day_hours(found)
             for weekday, found in periods.grouped("dayofweek").items()
         }
+
+    def _has_break(self):
+        return any(len(hours) > 3 for hours in self._days().values())
+
+    def _day_hours(self, periods):
+        """Start and end in minutes; with a break no flexible time, and the break."""
+        spans = [
+            (round(period.hour_from * 60), round(period.hour_to * 60))
+            for period in periods.sorted("hour_from")
+        ]
+        gaps = [
+            (before[1], after[0])
+            for before, after in zip(spans, spans[1:], strict=False)
+            if after[0] > before[1]
+        ]
+        hours = spans[0][0], max(end for _start, end in spans)
+        pause = max(gaps, key=lambda gap: gap[1] - gap[0], default=None)
+        return (*hours, 0, *pause) if pause else hours

@@ -18,7 +18,10 @@ class EkinerjaSchemeCheck(models.Model):
         "component_ids.weight",
         "band_ids.from_minutes",
         "band_ids.to_minutes",
+        "band_ids.kind",
         "calendar_ids.date_from",
+        "calendar_ids.calendar_id",
+        "break_grace_minutes",
         "step_ids.percent",
         "presence_caps",
         "leave_reduces_target",
@@ -53,6 +56,7 @@ class EkinerjaSchemeCheck(models.Model):
         return [
             *self._no_hours(),
             *self._band_gaps(),
+            *self._no_break(),
             *self._odd_steps(),
             *self._odd_presence(),
         ]
@@ -82,7 +86,18 @@ class EkinerjaSchemeCheck(models.Model):
                 )
 
     def _first_minute(self, kind):
-        return self.grace_minutes + 1 if kind == "late" else 1
+        grace = {"late": self.grace_minutes, "break": self.break_grace_minutes}
+        return grace.get(kind, 0) + 1
+
+    def _no_break(self):
+        if not self.band_ids.filtered(lambda band: band.kind == "break"):
+            return
+        hours = self.calendar_ids.filtered(lambda line: not line._has_break())
+        if hours:
+            yield self.env._(
+                "The break is judged, but these working hours have none: %s.",
+                ", ".join(hours.calendar_id.mapped("name")),
+            )
 
     def _odd_steps(self):
         ordered = self.step_ids.sorted("from_points")

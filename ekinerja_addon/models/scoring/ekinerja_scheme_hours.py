@@ -28,7 +28,7 @@ class EkinerjaSchemeCalendar(models.Model):
         flexible = self.flexible_minutes
         if not flexible:
             return days
-        return {day: (*hours, flexible) for day, hours in days.items()}
+        return {day: (*hours[:2], flexible, *hours[3:]) for day, hours in days.items()}
 
 
 class EkinerjaScheme(models.Model):
@@ -41,7 +41,7 @@ class EkinerjaScheme(models.Model):
         lines = self.calendar_ids.sorted().filtered(lambda each: not each.department_id)
         return workdays(month, lines._engine_hours(), self._holidays(month))
 
-    def _own_workdays(self, month, employees):
+    def _expected_workdays(self, month, employees):
         """{employee id: {date: hours}} of those with a roster or an agency's hours."""
         return self._agency_workdays(month, employees) | self._rostered(
             month, employees
@@ -92,6 +92,10 @@ class EkinerjaScheme(models.Model):
             (employee, [int(id_) for id_ in path.split("/")[-2::-1]])
             for employee, path in rows
         ]
+
+    def _rostered_ids(self, month, employees):
+        """{employee id} of those who work by a roster in this month."""
+        return set(self._rostered(month, employees))
 
     def _rostered(self, month, employees):
         """Duties; holidays make no difference to them."""

@@ -1,5 +1,7 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-from odoo import fields, models
+from odoo import api, fields, models
+
+from ..organization.ekinerja_service_break import KINDS
 
 
 class EkinerjaSchemeLeaveEffect(models.Model):
@@ -20,14 +22,7 @@ class EkinerjaSchemeLeaveEffect(models.Model):
     )
 
     kind = fields.Selection(
-        selection=lambda self: [
-            (kind, label)
-            for kind, label in self.env["hr.leave.type"]
-            ._fields["ekinerja_kind"]
-            ._description_selection(self.env)
-            if kind != "duty"
-        ],
-        required=True,
+        selection=lambda self: list(self._kinds().items()), required=True
     )
     reduces_target = fields.Boolean(default=True)
     credit = fields.Float(digits=0, help="Points given for each day")
@@ -50,3 +45,20 @@ class EkinerjaSchemeLeaveEffect(models.Model):
     _kind_unique = models.Constraint(
         "UNIQUE(scheme_id, kind)", "This kind of leave has its effect already."
     )
+
+    @api.model
+    def _kinds(self):
+        """{kind: name} of leave and of breaks of service, in the reader's language."""
+        leave = self.env["hr.leave.type"]._fields["ekinerja_kind"]
+        breaks = self.env["ekinerja.service.break"]._fields["kind"]
+        kinds = dict(leave._description_selection(self.env))
+        for kind, label in breaks._description_selection(self.env):
+            kinds.setdefault(kind, label)
+        del kinds["duty"]
+        return kinds
+
+    @api.model
+    def _break_kinds(self):
+        """Kinds that are breaks of service only: unpaid where a scheme is silent."""
+        leave = self.env["hr.leave.type"]._fields["ekinerja_kind"].get_values(self.env)
+        return [kind for kind, _label in KINDS if kind not in leave]

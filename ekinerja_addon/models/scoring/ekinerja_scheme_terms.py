@@ -2,7 +2,7 @@
 from odoo import api, fields, models
 
 from ...engine.exact import text
-from ...engine.leave import LeaveEffect
+from ...engine.leave import UNPAID, LeaveEffect
 from ...engine.measure import Measure, deduction_share
 from ...tools import exact_field
 
@@ -118,7 +118,8 @@ class EkinerjaSchemeTerms(models.Model):
 
     def _leave_effects(self):
         """{kind: effect} as the engine takes them."""
-        return {
+        silent = dict.fromkeys(self.leave_effect_ids._break_kinds(), UNPAID)
+        return silent | {
             effect.kind: LeaveEffect(
                 reduces_target=effect.reduces_target,
                 credit=exact_field(effect.credit),

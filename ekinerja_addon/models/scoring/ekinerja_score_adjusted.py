@@ -7,8 +7,13 @@ from odoo import fields, models
 from ...engine.adjust import adjusted
 from ...engine.discipline import day_result
 from ...engine.exact import exact, text
-from ...engine.frozen import discipline_of
+from ...engine.frozen import checks_of, discipline_of
+from ...engine.presence import checks_on
+from ...engine.workdays import hours_of, minutes_of
 from ...tools import company_zone
+
+# What an excused day costs.
+NOTHING = dict.fromkeys(("percent", "minutes", "earned_percent", "missed_checks"), 0)
 
 
 class EkinerjaScoreAdjusted(models.Model):
@@ -41,11 +46,13 @@ class EkinerjaScoreAdjusted(models.Model):
     def _adjusted_result(self, adjustments):
         """Results of a locked score with adjustments, as its snapshot words them."""
         found = adjusted(self.snapshot, [each._change() for each in adjustments])
-        return self.snapshot["result"] | {
+        before = {k: v for k, v in self.snapshot["result"].items() if k != "earned_cut"}
+        return before | {
             "points": text(found.points),
             "counted": text(found.counted),
             "productivity": text(found.productivity),
             "discipline": text(found.discipline),
+            **({"earned_cut": text(found.earned_cut)} if found.earned_cut else {}),
         }
 
     def _owed_for_day(self, day, check_in=None, check_out=None, excused=False):
@@ -53,7 +60,7 @@ class EkinerjaScoreAdjusted(models.Model):
 
         Judged by the rules frozen with the month; times not given stay as they were.
 
-        :return: (percent, minutes late, early or absent)
+        :return: values of an adjustment
         """
         stored = self.env["ekinerja.attendance.day"].search(
             [("employee_id", "=", self.employee_id.id), ("date", "=", day)], limit=1
@@ -62,35 +69,61 @@ class EkinerjaScoreAdjusted(models.Model):
             (row for row in self.snapshot["days"] if row[0] == day.isoformat()), None
         )
         if row and row[4] in ("leave", "duty"):
-            return exact(0), exact(0)
-        percent = exact(row[5]) if row else exact(0)
-        minutes = self._minutes_lost(
-            stored.late_minutes, stored.early_minutes, stored.kind == "absent"
-        )
-        if excused:
-            return percent, minutes
-        after, lost = self._judged_anew(
-            day, check_in or stored.check_in, check_out or stored.check_out
-        )
-        return percent - after, minutes - lost
+            return {}
+        times = check_in or stored.check_in, check_out or stored.check_out
+        before = self._cost_then(stored, row)
+        after = NOTHING if excused else self._cost_anew(stored, day, *times)
+        return {name: float(before[name] - after[name]) for name in NOTHING}
 
-    def _judged_anew(self, day, check_in, check_out):
-        """(percent, minutes lost) of a day with other times."""
-        hours = self._hours_of(day)
+    def _cost_then(self, stored, row):
+        """What the day cost when the month was locked."""
+        # Days judged before there was this number have late and early only.
+        late_and_early = stored.late_minutes + stored.early_minutes
+        return self._cost(
+            exact(row[5]) if row else exact(0),
+            stored.lost_minutes if stored.hours else late_and_early,
+            stored.kind == "absent",
+            len(stored.missed.split("; ")) if stored.missed else 0,
+        )
+
+    def _cost_anew(self, stored, day, check_in, check_out):
+        """What the day costs with other times."""
+        hours = self._hours_of(stored, day)
         if not hours:
-            return exact(0), exact(0)
+            return NOTHING
         first = self._minute(day, check_in)
         last = self._minute(day, check_out, begun=True)
-        found = day_result(discipline_of(self.snapshot["scheme"]), hours, first, last)
-        return found.percent, self._minutes_lost(
-            found.late_minutes, found.early_minutes, first is None and last is None
+        scheme = self.snapshot["scheme"]
+        found = day_result(
+            discipline_of(scheme),
+            hours,
+            first,
+            last,
+            minutes_of(stored.stamps or ""),
+            checks_on(day, checks_of(scheme)) if not self._is_rostered() else (),
         )
+        absent = first is None and last is None
+        return self._cost(found.percent, found.lost_minutes, absent, len(found.missed))
 
-    def _minutes_lost(self, late, early, absent):
-        daily = exact(self.snapshot["scheme"]["daily_target"]) if absent else exact(0)
-        return daily + late + early
+    def _cost(self, percent, lost, absent, missed):
+        scheme = self.snapshot["scheme"]
+        daily = exact(scheme["daily_target"]) if absent else 0
+        earned = exact(scheme.get("absent_earned_percent", 0)) if absent else 0
+        return {
+            "percent": percent,
+            "minutes": daily + lost,
+            "earned_percent": earned,
+            "missed_checks": missed,
+        }
 
-    def _hours_of(self, day):
+    def _is_rostered(self):
+        """Who works by a roster was asked for no check within the day."""
+        return bool(self.scheme_id._rostered_ids(self.month, self.employee_id))
+
+    def _hours_of(self, stored, day):
+        """Hours by which the day was judged; older days know those of today only."""
+        if stored.hours:
+            return hours_of(stored.hours)
         employee = self.employee_id
         days = self.scheme_id._own_workdays(self.month, employee).get(employee.id)
         return (self.scheme_id._workdays(self.month) if days is None else days).get(day)

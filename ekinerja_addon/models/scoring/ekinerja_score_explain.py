@@ -207,6 +207,7 @@ class EkinerjaScoreExplain(models.Model):
         return {
             (model, id_)
             for model, mine in ids.items()
+            if self.env[model].has_access("read")
             for id_ in self.env[model].search([("id", "in", mine)]).ids
         }
 

@@ -40,11 +40,7 @@ class EkinerjaScoreExplainDay(models.Model):
         if not effects:
             return []
         taken = self._read_leave_days(self.employee_id.ids, self.month)
-        labels = dict(
-            self.env["hr.leave.type"]
-            ._fields["ekinerja_kind"]
-            ._description_selection(self.env)
-        )
+        labels = self.env["ekinerja.scheme.leave.effect"]._kinds()
         return [
             (
                 exact_field(effect.percent) * beyond,
@@ -85,7 +81,7 @@ class EkinerjaScoreExplainDay(models.Model):
         proof = self.env._("With a correction and its proof the day costs nothing.")
         if seen.kind == "absent":
             return "absent", self.env._("no check-in and no check-out"), proof
-        words, rule = [], "late"
+        words, rule = [], self._day_rule(seen)
         if not seen.check_in:
             words.append(self.env._("no check-in"))
         if seen.late_minutes:
@@ -94,6 +90,22 @@ class EkinerjaScoreExplainDay(models.Model):
             words.append(self.env._("no check-out"))
         if seen.early_minutes:
             words.append(self.env._("left %s minutes early", seen.early_minutes))
-        if not (seen.late_minutes or not seen.check_in):
-            rule = "early_leave"
+        words += self._between_words(seen)
         return rule, ", ".join(words), proof
+
+    def _day_rule(self, seen):
+        """The rule that a day is named after: the first that it broke."""
+        if seen.late_minutes or not seen.check_in:
+            return "late"
+        if seen.early_minutes or not seen.check_out:
+            return "early_leave"
+        return "break" if seen.break_minutes or seen.no_break else "check"
+
+    def _between_words(self, seen):
+        """What happened between coming and leaving."""
+        if seen.break_minutes:
+            yield self.env._("%s minutes beyond the break", seen.break_minutes)
+        if seen.no_break:
+            yield self.env._("the break was not stamped")
+        if seen.missed:
+            yield self.env._("no check: %s", seen.missed)

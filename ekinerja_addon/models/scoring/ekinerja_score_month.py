@@ -7,6 +7,7 @@ from odoo.tools import SQL
 
 from ...engine.exact import half_up, percent
 from ...engine.score import month_score
+from ..organization.hr_version_held import POST_COLUMNS
 from .ekinerja_score_read import UNIT
 
 # No attendance day: not away, nothing lost, no minutes, not absent, no days.
@@ -96,7 +97,8 @@ class EkinerjaScoreMonth(models.Model):
                 """
             SELECT e.id AS employee_id, v.id AS version_id, v.department_id, e.nip,
                    e.name, d.code AS department_code, t.code AS tier_code,
-                   v.job_class, v.rank, v.civil_status, s.attendance_key
+                   v.job_class, v.rank, v.civil_status, s.attendance_key,
+                   %(post)s
               FROM hr_employee e
               JOIN LATERAL (
                    SELECT * FROM hr_version
@@ -117,6 +119,7 @@ class EkinerjaScoreMonth(models.Model):
                 end=fields.Date.end_of(month, "month"),
                 company=company.id,
                 only=only,
+                post=POST_COLUMNS,
             )
         )
 
@@ -131,7 +134,7 @@ class EkinerjaScoreMonth(models.Model):
             claimed=claimed,
             days=points,
             percents=[cost, *rule["missed"].get(fact["employee_id"], ())],
-            target=rule["target"].points(workdays, leave.away),
+            target=self._target_of(fact, rule, workdays, leave.away),
             daily_cap=self._cap_of(fact, rule),
             unit=UNIT,
             measure=rule["measure"],
@@ -141,7 +144,9 @@ class EkinerjaScoreMonth(models.Model):
         snapshot = self._snapshot_of(
             fact, {**rule, "workdays": workdays}, leave.away, result
         )
-        self._add_terms(snapshot, fact, rule, result, leave.paid_share(workdays))
+        self._add_terms(
+            snapshot, fact, rule, result, leave.paid_share(workdays), absent
+        )
         return (
             fact["employee_id"],
             fact["department_id"],

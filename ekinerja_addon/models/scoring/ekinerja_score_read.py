@@ -51,13 +51,18 @@ class EkinerjaScoreRead(models.Model):
 
     @api.model
     def _read_days(self, employees, month, end):
-        """Return {employee: (days away, percent lost as text, minutes late and early,
-        days absent, days judged)}."""
+        """Return {employee: (days away, percent lost as text, minutes not worked,
+        days absent, days judged)}.
+
+        Days judged before working hours were noted know late and early only.
+        """
         rows = self.env.execute_query(
             SQL(
                 """
             SELECT employee_id, count(*) FILTER (WHERE kind = 'leave'),
-                   sum(percent)::text, sum(late_minutes + early_minutes),
+                   sum(percent)::text,
+                   sum(CASE WHEN hours IS NULL THEN late_minutes + early_minutes
+                            ELSE lost_minutes END),
                    count(*) FILTER (WHERE kind = 'absent'), count(*)
               FROM ekinerja_attendance_day
              WHERE employee_id = ANY(%s) AND date BETWEEN %s AND %s

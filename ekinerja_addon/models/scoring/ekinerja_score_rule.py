@@ -2,7 +2,7 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ...engine.exact import text
+from ...engine.exact import exact, text
 from ...engine.leave import Leaves, leaves
 from ...tools import content_hash, exact_field
 
@@ -29,6 +29,8 @@ class EkinerjaScoreRule(models.Model):
             ),
             "hash": content_hash(scheme._snapshot()),
             "missed": self._read_missed(scheme, month, ids),
+            "checks": self._read_checks(ids, month) if scheme.has_checks else {},
+            "absent_earned": scheme._absent_earned(),
         }
 
     @api.model
@@ -57,6 +59,28 @@ class EkinerjaScoreRule(models.Model):
         return dict(rows)
 
     @api.model
+    def _read_checks(self, employees, month):
+        """Return {employee: {name of a check: how often it was missed}}."""
+        rows = self.env.execute_query(
+            SQL(
+                """
+            SELECT employee_id, jsonb_object_agg(name, times)
+              FROM (SELECT employee_id, name, count(*) AS times
+                      FROM ekinerja_attendance_day
+                     CROSS JOIN LATERAL
+                           unnest(string_to_array(missed, '; ')) AS name
+                     WHERE employee_id = ANY(%s) AND date BETWEEN %s AND %s
+                       AND kind <> 'off'
+                     GROUP BY employee_id, name) AS missed
+             GROUP BY employee_id""",
+                employees,
+                month,
+                fields.Date.end_of(month, "month"),
+            )
+        )
+        return dict(rows)
+
+    @api.model
     def _leave_of(self, fact, rule, attended):
         """Leave of one employee; without effects of the scheme it is just away."""
         if not rule["effects"]:
@@ -73,7 +97,7 @@ class EkinerjaScoreRule(models.Model):
         )
 
     @api.model
-    def _add_terms(self, snapshot, fact, rule, result, paid):
+    def _add_terms(self, snapshot, fact, rule, result, paid, absent=0):
         """What only some schemes have; a plain one keeps a plain snapshot."""
         if result.counted != result.points:
             snapshot["result"]["counted"] = text(result.counted)
@@ -83,5 +107,9 @@ class EkinerjaScoreRule(models.Model):
             snapshot["result"]["lost_minutes"] = text(result.lost_minutes)
         if paid != 1:
             snapshot["result"]["paid_share"] = text(paid)
+        if cut := absent * rule["absent_earned"]:
+            snapshot["result"]["earned_cut"] = text(min(cut, exact(100)))
+        if missed := rule["checks"].get(fact["employee_id"]):
+            snapshot["missed_checks"] = missed
         if parts := rule["components"].get(fact["employee_id"]):
             snapshot["components"] = parts

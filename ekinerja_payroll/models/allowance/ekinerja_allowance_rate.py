@@ -2,6 +2,14 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+# How engine/rates.py calls what a rate is narrowed by, and the field that holds it.
+NARROWING = {
+    "job": "job_id",
+    "profession": "profession_id",
+    "place": "work_location_id",
+    "agency": "department_id",
+}
+
 
 class EkinerjaAllowanceRate(models.Model):
     """Amount a job class is paid for one criterion, full month, full score."""
@@ -9,6 +17,7 @@ class EkinerjaAllowanceRate(models.Model):
     _name = "ekinerja.allowance.rate"
     _description = "Allowance Rate"
     _order = "date_from desc, job_class desc, criterion, tier_id"
+    _check_company_auto = True
 
     company_id = fields.Many2one(
         "res.company", required=True, default=lambda self: self.env.company
@@ -32,6 +41,42 @@ class EkinerjaAllowanceRate(models.Model):
         required=True,
         help="Workload and performance depend on the score, the rest on the post.",
     )
+    # narrower than class and tier
+    department_id = fields.Many2one(
+        "hr.department",
+        string="Agency",
+        index="btree_not_null",
+        ondelete="restrict",
+        check_company=True,
+        help="Only for this agency and the units below it",
+    )
+    job_id = fields.Many2one(
+        "hr.job",
+        string="Position",
+        index="btree_not_null",
+        ondelete="restrict",
+        check_company=True,
+        help="Only for this position",
+    )
+    work_location_id = fields.Many2one(
+        "hr.work.location",
+        string="Place of Duty",
+        index="btree_not_null",
+        ondelete="restrict",
+        check_company=True,
+        help="Only for those who work in this place",
+    )
+    profession_id = fields.Many2one(
+        "ekinerja.profession",
+        string="Scarce Profession",
+        index="btree_not_null",
+        ondelete="restrict",
+        help="Only for this profession",
+    )
+    on_top = fields.Boolean(
+        help="Paid beside the other rates of the criterion. Otherwise the narrowest"
+        " rate that fits takes the place of all others.",
+    )
     currency_id = fields.Many2one(related="company_id.currency_id")
     amount = fields.Monetary(required=True)
     date_from = fields.Date(
@@ -54,11 +99,14 @@ class EkinerjaAllowanceRate(models.Model):
     _no_overlap = models.Constraint(
         "EXCLUDE USING gist (company_id WITH =, job_class WITH =,"
         " coalesce(tier_id, 0) WITH =, criterion WITH =,"
+        " coalesce(department_id, 0) WITH =, coalesce(job_id, 0) WITH =,"
+        " coalesce(work_location_id, 0) WITH =, coalesce(profession_id, 0) WITH =,"
         " daterange(date_from, date_to, '[]') WITH &&)",
-        "A rate for this class, tier and criterion is in force in this period already.",
+        "A rate for this class, tier, criterion, agency, position, place and profession"
+        " is in force in this period already.",
     )
 
-    @api.depends("job_class", "tier_id", "criterion")
+    @api.depends("job_class", "tier_id", "criterion", *NARROWING.values())
     def _compute_display_name(self):
         criteria = dict(self._fields["criterion"]._description_selection(self.env))
         for rate in self:
@@ -66,6 +114,7 @@ class EkinerjaAllowanceRate(models.Model):
                 str(rate.job_class),
                 rate.tier_id.name,
                 criteria.get(rate.criterion),
+                rate._narrowed_text(),
             ]
             rate.display_name = " · ".join(filter(None, parts))
 
@@ -81,3 +130,11 @@ class EkinerjaAllowanceRate(models.Model):
                 ("date_to", ">=", day),
             ]
         )
+
+    def _narrowed_by(self):
+        """{name in engine/rates.py: record} of what the rate names beside the class."""
+        return {name: self[field] for name, field in NARROWING.items() if self[field]}
+
+    def _narrowed_text(self):
+        """What the rate names beside the class, as people read it."""
+        return " · ".join(each.display_name for each in self._narrowed_by().values())

@@ -68,8 +68,25 @@ class EkinerjaScheme(models.Model):
         default="four_eyes",
         tracking=True,
     )
+    # Who is told what is no arithmetic: it is not in the snapshot.
+    superiors_see_rupiah = fields.Boolean(
+        string="Superiors See Rupiah",
+        default=True,
+        tracking=True,
+        help="Superiors and officers of the agency are told in rupiah, up to the gross,"
+        " why an allowance is what it is. They read no payslip; otherwise they are told"
+        " in percent only.",
+    )
     pph21_rate_ids = fields.One2many(
         "ekinerja.scheme.tax.rate", "scheme_id", string="PPh 21 Final Rates", copy=True
+    )
+    criterion_ids = fields.One2many(
+        "ekinerja.scheme.criterion",
+        "scheme_id",
+        string="Measuring of Criteria",
+        copy=True,
+        help="Workload and performance are measured by points and attendance, the"
+        " others are not measured; name here what differs.",
     )
 
     _cpns_factor_range = models.Constraint(
@@ -92,6 +109,10 @@ class EkinerjaScheme(models.Model):
         return super()._snapshot() | {
             **{name: text(exact_field(self[name])) for name in names},
             "sanction_overlap": self.sanction_overlap,
+            "measures": {
+                line.criterion: line.measure
+                for line in self.criterion_ids.sorted("criterion")
+            },
             "pph_mode": self.pph_mode,
             "pph21_final_rates": {
                 rate.rank_group: text(exact_field(rate.percent))

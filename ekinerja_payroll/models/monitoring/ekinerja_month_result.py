@@ -44,6 +44,7 @@ class EkinerjaMonthResult(models.AbstractModel):
         """
         domain = [
             ("month", "=", month),
+            ("kind", "=", "month"),
             ("company_id", "=", company.id),
             ("state", "=", "done"),
         ]

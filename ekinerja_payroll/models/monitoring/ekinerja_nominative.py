@@ -2,6 +2,8 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
+from ..allowance.ekinerja_scheme_bonus import BONUS_KINDS
+
 # column: salary rule it sums, and the sign people expect (cuts read as positive)
 AMOUNTS = {
     "ceiling": ("TKD_CEILING", 1),
@@ -10,12 +12,18 @@ AMOUNTS = {
     "parts_cut": ("TKD_PARTS_CUT", -1),
     "deferred": ("TKD_DEFERRED", 1),
     "sanction_cut": ("TKD_SANCTION_CUT", -1),
+    "hold_cut": ("TKD_HOLD_CUT", -1),
+    "bonus_cut": ("TKD_BONUS_CUT", -1),
     "status_cut": ("TKD_STATUS_CUT", -1),
     "acting": ("TKD_ACTING", 1),
     "arrears": ("TKD_ARREARS", 1),
     "gross": ("TKD_GROSS", 1),
+    "bpjs_employer": ("TKD_BPJS_EMPLOYER", 1),
     "bpjs": ("TKD_BPJS", -1),
     "pph21": ("TKD_PPH21", -1),
+    "held": ("TKD_HOLD", -1),
+    "released": ("TKD_RELEASED", 1),
+    "local": ("TKD_LOCAL", -1),
     "net": ("TKD_NET", 1),
 }
 
@@ -30,6 +38,7 @@ class EkinerjaNominative(models.Model):
     _rec_name = "employee_id"
     _depends = {
         "hr.payslip": [
+            "allowance_kind",
             "allowance_basis",
             "allowance_month",
             "company_id",
@@ -51,6 +60,7 @@ class EkinerjaNominative(models.Model):
     company_id = fields.Many2one("res.company")
     currency_id = fields.Many2one(related="company_id.currency_id")
     month = fields.Date()
+    kind = fields.Selection([("month", "Month"), *BONUS_KINDS], string="Payment")
     department_id = fields.Many2one("hr.department", string="Agency")
     employee_id = fields.Many2one("hr.employee")
     nip = fields.Char(string="NIP")
@@ -67,12 +77,18 @@ class EkinerjaNominative(models.Model):
     parts_cut = fields.Monetary(string="Assessed Parts Cut")
     deferred = fields.Monetary(string="Quarterly Part")
     sanction_cut = fields.Monetary()
+    hold_cut = fields.Monetary(string="Cut for a Hold")
+    bonus_cut = fields.Monetary(string="Share not Paid")
     status_cut = fields.Monetary(string="CPNS Cut")
     acting = fields.Monetary(string="Acting Post")
     arrears = fields.Monetary()
     gross = fields.Monetary()
+    bpjs_employer = fields.Monetary(string="BPJS, Employer")
     bpjs = fields.Monetary(string="BPJS")
     pph21 = fields.Monetary(string="PPh 21")
+    held = fields.Monetary(string="Kept Back")
+    released = fields.Monetary(string="Paid of What was Kept Back")
+    local = fields.Monetary(string="Local Deductions")
     net = fields.Monetary()
     deducted = fields.Monetary(string="Deductions")
     tax_mode = fields.Selection(
@@ -86,6 +102,7 @@ class EkinerjaNominative(models.Model):
             """
             SELECT p.id, p.id AS slip_id, p.payslip_run_id AS run_id, p.score_id,
                    p.company_id, p.allowance_month AS month, p.department_id,
+                   p.allowance_kind AS kind,
                    p.employee_id, e.nip, p.state, s.productivity, s.discipline,
                    (p.allowance_basis #>> '{post,job_class}')::int AS job_class,
                    p.allowance_basis #>> '{post,rank_group}' AS rank_group,
@@ -98,9 +115,12 @@ class EkinerjaNominative(models.Model):
                    %s
               FROM hr_payslip p
               JOIN hr_employee e ON e.id = p.employee_id
-              LEFT JOIN ekinerja_score s ON s.id = p.score_id
+              LEFT JOIN ekinerja_score s
+                ON s.id = p.score_id AND p.allowance_kind = 'month'
              CROSS JOIN LATERAL (
-                   SELECT jsonb_object_agg(l.code, l.total) AS totals
+                   SELECT jsonb_object_agg(l.code, l.total) || jsonb_build_object(
+                              'TKD_LOCAL', sum(l.total) FILTER (
+                                  WHERE starts_with(l.code, 'TKD_LOCAL_'))) AS totals
                      FROM hr_payslip_line l
                     WHERE l.slip_id = p.id AND l.code IS NOT NULL) lines
              WHERE p.allowance_month IS NOT NULL AND p.state IN ('verify', 'done')""",

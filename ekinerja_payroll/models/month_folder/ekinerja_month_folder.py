@@ -10,6 +10,7 @@ from odoo.addons.ekinerja_addon.models.month_folder.load import (
     UPDATED,
 )
 
+from ..allowance.ekinerja_allowance_rate import NARROWING
 from ..allowance.ekinerja_scheme import MONEY_PARAMETERS
 
 
@@ -81,6 +82,8 @@ class EkinerjaMonthFolder(models.AbstractModel):
         for rate in rates.search(
             [
                 ("company_id", "=", load.company.id),
+                # the file knows class, tier and criterion; narrower rates stay
+                *((field, "=", False) for field in NARROWING.values()),
                 "|",
                 ("date_to", "=", False),
                 ("date_to", ">=", load.month),

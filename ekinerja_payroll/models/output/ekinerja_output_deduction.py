@@ -30,12 +30,18 @@ class EkinerjaOutputDeduction(models.AbstractModel):
         ]
 
     @api.model
+    def _categories(self):
+        """Deductions, and what is kept back or taken for others below them."""
+        deductions = self.env.ref("ekinerja_payroll.category_deduction")
+        return deductions.search([("id", "child_of", deductions.id)])
+
+    @api.model
     def _rules(self, scope):
         """{code: name} of the deductions on any payslip, as they are sorted there."""
         groups = self.env["hr.payslip.line"]._read_group(
             [
                 ("slip_id", "in", self.env["hr.payslip"]._search(scope.slips)),
-                ("category_id.code", "=", "TKD_DEDUCTION"),
+                ("category_id", "in", self._categories().ids),
             ],
             ["salary_rule_id"],
         )
@@ -53,10 +59,10 @@ class EkinerjaOutputDeduction(models.AbstractModel):
                     """
                     SELECT l.slip_id, jsonb_object_agg(l.code, l.total::bigint)
                       FROM hr_payslip_line l
-                      JOIN hr_salary_rule_category c ON c.id = l.category_id
-                     WHERE l.slip_id = ANY(%s) AND c.code = 'TKD_DEDUCTION'
+                     WHERE l.slip_id = ANY(%s) AND l.category_id = ANY(%s)
                      GROUP BY l.slip_id""",
                     rows.slip_id.ids,
+                    self._categories().ids,
                 )
             )
         )

@@ -46,7 +46,7 @@ class EkinerjaOutputTax(models.AbstractModel):
         basis = row.slip_id.allowance_basis
         if not (tax := basis.get("tax")):
             return self.env._("Final, rank group %s", basis["post"]["rank_group"])
-        if tax["month"] == SETTLED_IN:
+        if tax["month"] == SETTLED_IN and not tax.get("early"):
             return self.env._("Settlement of the year, %s", tax["status"])
         return self.env._("TER %(table)s, %(status)s", **tax)
 
@@ -56,10 +56,10 @@ class EkinerjaOutputTax(models.AbstractModel):
         basis = row.slip_id.allowance_basis
         if not (tax := tax_of(basis)):
             return float(exact(basis["terms"]["tax_percent"]))
-        if tax.month == SETTLED_IN:
+        if tax.month == SETTLED_IN and not tax.early:
             return None
         gross = exact(int(row.slip_id.allowance_gross))
-        return float(rate_of(tax.average, tax.salary + gross))
+        return float(rate_of(tax.average, tax.salary + tax.beside + gross))
 
 
 class EkinerjaOutputSocial(models.AbstractModel):
@@ -98,8 +98,10 @@ class EkinerjaOutputSocial(models.AbstractModel):
         slip = row.slip_id
         basis = slip.allowance_basis
         terms = basis["terms"]
+        if "bpjs_employer_percent" in terms:
+            return int(row.bpjs_employer)  # a line of the payslip
         due = bpjs_due(
-            terms.get("bpjs_employer_percent", EMPLOYER_PERCENT),
+            EMPLOYER_PERCENT,
             exact(terms["bpjs_ceiling"]),
             exact(basis["basic_salary"]),
             exact(int(slip.allowance_gross)),

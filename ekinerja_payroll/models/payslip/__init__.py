@@ -13,9 +13,12 @@ from . import hr_payslip_arrears
 from . import hr_payslip_line
 from . import hr_payslip_line_reason
 from . import hr_payslip_line_parts
+from . import hr_payslip_line_posts
 from . import hr_payslip_part
 from . import hr_payslip_run
 from . import hr_payslip_run_generate
+from . import hr_payslip_run_preflight
+from . import hr_payslip_run_budget
 from . import hr_payslip_run_work
 from . import hr_payslip_run_approval
 from . import ekinerja_payslip_event
@@ -26,5 +29,14 @@ from . import ekinerja_payslip_problem
 from . import hr_employee
 from . import ekinerja_score
 from . import ekinerja_score_explain
+from . import ekinerja_score_explain_more
+from . import ekinerja_score_explain_order
 from . import ekinerja_simulation
 from . import ekinerja_simulation_summary
+from . import hr_payslip_bonus
+from . import hr_payslip_withheld
+from . import hr_payslip_run_bonus
+from . import hr_payslip_line_extras
+from . import ekinerja_payslip_trace
+from . import hr_payslip_trace
+from . import hr_payslip_origin

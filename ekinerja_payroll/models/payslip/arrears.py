@@ -8,6 +8,7 @@ from odoo.addons.ekinerja_addon.tools import exact_field
 
 from ...engine import money
 from ...tkd import case_of, terms_of
+from .missed import missed_checks
 
 
 class Arrears:
@@ -55,6 +56,7 @@ class Arrears:
         slips = self.env["hr.payslip"].search(
             [
                 ("score_id", "in", scores.ids),
+                ("allowance_kind", "=", "month"),
                 ("state", "=", "done"),
                 ("credit_note", "!=", True),
                 ("refunded_id", "=", False),
@@ -86,7 +88,10 @@ class Arrears:
             for rate in slip.allowance_basis["rates"]
         ]
         # What only some schemes have was not changed: paid share, parts, sanctions.
-        return slip.allowance_basis | {"result": result, "rates": rates}
+        basis = {k: v for k, v in slip.allowance_basis.items() if k != "checks"}
+        given_back = sum(adjustments.mapped("missed_checks"))
+        checks = missed_checks(score.snapshot, given_back)
+        return basis | {"result": result, "rates": rates, **checks}
 
     def _entry(self, adjustment, slip, amount):
         return {
@@ -96,6 +101,8 @@ class Arrears:
             "points": text(exact_field(adjustment.points)),
             "percent": text(exact_field(adjustment.percent)),
             "minutes": text(exact_field(adjustment.minutes)),
+            "earned_percent": text(exact_field(adjustment.earned_percent)),
+            "missed_checks": adjustment.missed_checks,
             "cause": adjustment.cause,
             "amount": str(amount),
         }

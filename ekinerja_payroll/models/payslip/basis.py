@@ -8,27 +8,41 @@ from odoo.tools import SQL
 from odoo.addons.ekinerja_addon.engine.exact import exact, text
 from odoo.addons.ekinerja_addon.tools import exact_field
 
-from ...engine.money import MEASURED, measured_of, piece_pay, share
+from ...engine.money import MEASURED, piece_pay, share
 from ...tkd import case_of
 from ..allowance.ekinerja_scheme import MONEY_PARAMETERS
+from ..allowance.ekinerja_scheme_extras import EXTRA_TERMS
 from .arrears import Arrears
 from .checks import Checks
+from .extras import KIND_NAMES, Extras
+from .missed import missed_checks
+from .notices import Notices
+from .posts import Posts
+from .rate_book import RateBook, dates_of
 from .taxes import Taxes
 
 
 def held_back(basis):
     """Yield (code, rupiah) of the parts a payslip has held back for the quarter."""
-    measured = measured_of(case_of(basis).rates)
+    measured = case_of(basis).measured
     for part in basis.get("components", ()):
         if not part["due"]:
             yield part["code"], share(measured, part["weight"])
 
 
-class Sources(Checks):
+def slip_name(label, kind, month, employee):
+    """Name of a payslip: stored, so in nobody's language."""
+    parts = (label, KIND_NAMES[kind], month.strftime("%Y-%m"))
+    return f"{' '.join(filter(None, parts))} – {employee.name or ''}"
+
+
+class Sources(Posts, Notices, Checks):
     """Scores, rates, sanctions and regulations of one company's month.
 
     A fixed number of queries, however many employees.
     """
+
+    kind = "month"
 
     def __init__(self, env, company, month, employees):
         # sudo: who prepares payslips need not see wages and sanctions one by one.
@@ -36,21 +50,28 @@ class Sources(Checks):
         self.company = company
         self.month = month
         self.month_text = month.strftime("%Y-%m")
-        scores = env["ekinerja.score"].search_fetch(
+        scores = self._read_scores(employees)
+        self.scores = {score.employee_id.id: score for score in scores}
+        self.snapshots = self._read_snapshots(scores)
+        self.rates = RateBook(env, company, month)
+        self.sanctions = self._read_sanctions(employees)
+        self.carried = self._read_carried(employees)
+        self.adjustments = self._read_adjustments(employees)
+        self.extras = Extras(env, company, month, employees, self.kind)
+        self.taxes = Taxes(env, month, employees) if self._by_average() else None
+
+    def _read_scores(self, employees):
+        return self.env["ekinerja.score"].search_fetch(
             [
                 ("employee_id", "in", employees.ids),
-                ("month", "=", month),
-                ("company_id", "=", company.id),
+                ("month", "=", self.month),
+                ("company_id", "=", self.company.id),
             ],
             ["employee_id", "state", "sha256", "version_id"],
         )
-        self.scores = {score.employee_id.id: score for score in scores}
-        self.snapshots = self._read_snapshots(scores)
-        self.rates = self._read_rates()
-        self.sanctions = self._read_sanctions(employees)
-        self.carried = self._read_carried(employees)
-        self.adjustments = Arrears(env, month, employees)
-        self.taxes = Taxes(env, month, employees) if self._by_average() else None
+
+    def _read_adjustments(self, employees):
+        return Arrears(self.env, self.month, employees)
 
     def _read_snapshots(self, scores):
         """{score id: snapshot without days}; the field would copy it at each use."""
@@ -70,28 +91,17 @@ class Sources(Checks):
     def _mode(self, snapshot):
         return snapshot.get("scheme", {}).get("pph_mode", "final")
 
-    def _read_rates(self):
-        rates = defaultdict(list)
-        domain = self.env["ekinerja.allowance.rate"]._domain_in_force(
-            self.month, self.company
-        )
-        for rate in self.env["ekinerja.allowance.rate"].search(domain):
-            rates[rate.job_class].append(
-                {
-                    "id": rate.id,
-                    "criterion": rate.criterion,
-                    "tier_code": rate.tier_id.code or None,
-                    "amount": text(exact_field(rate.amount)),
-                }
-            )
-        return rates
-
     def _read_sanctions(self, employees):
         sanctions = defaultdict(list)
         domain = self.env["ekinerja.sanction"]._domain_in_month(self.month, employees)
         for sanction in self.env["ekinerja.sanction"].search(domain):
             sanctions[sanction.employee_id.id].append(
-                {"id": sanction.id, "percent": text(exact_field(sanction.percent))}
+                {
+                    "id": sanction.id,
+                    "percent": text(exact_field(sanction.percent)),
+                    "reason": sanction.reason or "",
+                    **dates_of(sanction),
+                }
             )
         return sanctions
 
@@ -105,6 +115,7 @@ class Sources(Checks):
                 SELECT employee_id, allowance_basis FROM hr_payslip
                  WHERE employee_id = ANY(%s) AND state = 'done'
                    AND allowance_month >= %s AND allowance_month < %s
+                   AND allowance_kind = 'month'
                    AND credit_note IS NOT TRUE AND refunded_id IS NULL
                    AND allowance_basis -> 'components' <> '[]'""",
                 employees.ids,
@@ -147,8 +158,8 @@ class Sources(Checks):
         ]
 
     def _rates_of(self, post):
-        tiers = (None, post["tier_code"])
-        return [r for r in self.rates[post["job_class"]] if r["tier_code"] in tiers]
+        """The rates of a post, a person may have held several: see engine/rates.py."""
+        return self.rates.of(post)
 
     def basis(self, employee, arrears=0):
         """All that a payslip is computed from, as JSON values; kept on the payslip.
@@ -167,7 +178,8 @@ class Sources(Checks):
             },
             "post": post,
             "result": snapshot["result"],
-            "rates": self._rates_of(post) + self._piece_rate(score),
+            "rates": self._month_rates(score) + self._piece_rate(score),
+            "measures": scheme.get("measures", {}),
             "sanctions": self.sanctions[employee.id],
             # Of the snapshot: what the scheme says today must not touch the month.
             "terms": {
@@ -175,20 +187,30 @@ class Sources(Checks):
                 "discipline_weight": scheme["discipline_weight"],
                 "tax_percent": scheme["pph21_final_rates"].get(post["rank_group"], "0"),
                 **{name: scheme[name] for name in MONEY_PARAMETERS},
+                **{name: scheme[name] for name in EXTRA_TERMS if name in scheme},
             },
             "components": self._parts(score, employee),
             "sanction_overlap": scheme.get("sanction_overlap", "max"),
             "basic_salary": text(exact_field(score.version_id.wage)),
             "acting": "0",
             "arrears": text(exact_field(arrears)),
-            "adjustments": self.adjustments.of(employee),
+            "adjustments": self._adjusted(employee),
+            **missed_checks(snapshot, 0),
+            **self.extras.of(employee, scheme),
             **self._tax(score, snapshot, employee),
+            **self._posts(score),
+            **self._acting(score),
         }
+
+    def _adjusted(self, employee):
+        return self.adjustments.of(employee)
 
     def _tax(self, score, snapshot, employee):
         if self._mode(snapshot) != "ter":
             return {}
-        return {"tax": self.taxes.of(employee, score.version_id.tax_status)}
+        tax = self.taxes.of(employee, score.version_id.tax_status)
+        tax |= self.taxes.extras(employee, snapshot["scheme"], self.extras)
+        return {"tax": tax}
 
     def slip_values(self, employee, arrears=0):
         """Values of a payslip that only the server knows."""
@@ -196,7 +218,9 @@ class Sources(Checks):
         return {
             "score_id": score.id,
             "contract_id": score.version_id.id,
-            "name": f"{basis['scheme']['allowance_label']} {self.month_text}"
-            f" – {employee.name or ''}",
+            "allowance_kind": self.kind,
+            "name": slip_name(
+                basis["scheme"]["allowance_label"], self.kind, self.month, employee
+            ),
             "allowance_basis": basis,
         }

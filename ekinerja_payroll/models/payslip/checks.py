@@ -25,7 +25,7 @@ class Checks:
         post = snapshot["employee"]
         checks = (
             self._contract_problem(score),
-            self._rate_problem(score, post),
+            *(self._rate_problem(score, each) for each in self._paid_posts(score)),
             self._tax_problem(score, snapshot["scheme"], post),
             self._part_problem(score),
         )

@@ -1,6 +1,4 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-from psycopg2 import OperationalError
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL, split_every
@@ -10,14 +8,12 @@ CHUNK = 250
 
 
 class EkinerjaPayslipJob(models.Model):
-    """A batch of payslips worked off in the background, in the name of a person.
-
-    Its chunks are in ``ekinerja.payslip.chunk``, each a transaction of its own.
-    """
+    """A batch of payslips worked off in the background."""
 
     _name = "ekinerja.payslip.job"
+    _inherit = "ekinerja.job.mixin"
     _description = "Work on a Payslip Batch"
-    _order = "id desc"
+    _cron = "ekinerja_payroll.cron_payslip_job"
 
     run_id = fields.Many2one(
         "hr.payslip.run",
@@ -28,7 +24,6 @@ class EkinerjaPayslipJob(models.Model):
         ondelete="cascade",
     )
     company_id = fields.Many2one(related="run_id.company_id", store=True)
-    user_id = fields.Many2one("res.users", required=True, readonly=True)
     action = fields.Selection(
         [
             ("generate", "Generate Payslips"),
@@ -38,31 +33,9 @@ class EkinerjaPayslipJob(models.Model):
         required=True,
         readonly=True,
     )
-    stopped = fields.Boolean(readonly=True)
     chunk_ids = fields.One2many("ekinerja.payslip.chunk", "job_id", readonly=True)
-    total = fields.Integer(compute="_compute_progress", string="Employees")
-    done = fields.Integer(compute="_compute_progress")
-    progress = fields.Float(compute="_compute_progress", string="Progress (%)")
-    state = fields.Selection(
-        [("running", "Running"), ("stopped", "Stopped"), ("done", "Done")],
-        compute="_compute_progress",
-    )
 
-    @api.depends("chunk_ids.state", "chunk_ids.size", "stopped")
-    def _compute_progress(self):
-        sizes = {
-            (job.id, state): size
-            for job, state, size in self.env["ekinerja.payslip.chunk"]._read_group(
-                [("job_id", "in", self.ids)], ["job_id", "state"], ["size:sum"]
-            )
-        }
-        for job in self:
-            done = sizes.get((job.id, "done"), 0)
-            waiting = sizes.get((job.id, "waiting"), 0)
-            job.done, job.total = done, done + waiting
-            job.progress = 100 * done / (job.total or 1)
-            working = "stopped" if job.stopped else "running"
-            job.state = working if waiting else "done"
+    # === COMPUTE METHODS === #
 
     @api.depends("action", "run_id")
     def _compute_display_name(self):
@@ -72,66 +45,24 @@ class EkinerjaPayslipJob(models.Model):
 
     # === BUSINESS METHODS === #
 
+    def _check_mine(self):
+        """Who asked for it, and who may write the batch."""
+        self.check_access("read")
+        if self.user_id - self.env.user:
+            self.run_id.check_access("write")
+
     @api.model
     def _queue(self, run, action, employees):
-        """Cut the work into chunks and have it begun.
+        """Work on a batch, chunk by chunk.
 
         :return: the job, running
         """
-        job = self.create(
-            {
-                "run_id": run.id,
-                "user_id": self.env.uid,
-                "action": action,
-                "chunk_ids": [
-                    fields.Command.create(
-                        {"number": number, "employees": list(ids), "size": len(ids)}
-                    )
-                    for number, ids in enumerate(split_every(CHUNK, employees.ids), 1)
-                ],
-            }
+        job = self.create({"run_id": run.id, "user_id": self.env.uid, "action": action})
+        job._cut(
+            {"employees": list(ids), "size": len(ids)}
+            for ids in split_every(CHUNK, employees.ids)
         )
-        job._begin()
         return job
-
-    def _begin(self):
-        """By queue_job where it is installed, several runners at once; else by cron."""
-        waiting = self.chunk_ids.filtered(lambda chunk: chunk.state == "waiting")
-        if hasattr(waiting, "with_delay"):
-            for chunk in waiting:
-                chunk.with_delay(
-                    description=f"{self.display_name} ({chunk.number})",
-                    identity_key=f"ekinerja_payslip_chunk_{chunk.id}",
-                )._process()
-        else:
-            self.env.ref("ekinerja_payroll.cron_payslip_job")._trigger()
-
-    def _stop(self):
-        """Stop before the next chunk; what is done stays."""
-        self.filtered(lambda job: job.state == "running").stopped = True
-
-    def _resume(self):
-        for job in self.filtered(lambda job: job.state == "stopped"):
-            job.stopped = False
-            job._begin()
-
-    @api.model
-    def _cron_run(self):
-        """Work off the chunks that wait, oldest first."""
-        cron = self.env["ir.cron"]
-        chunks = self.env["ekinerja.payslip.chunk"].search(
-            [("state", "=", "waiting"), ("job_id.stopped", "=", False)],
-            order="id",
-        )
-        cron._commit_progress(remaining=len(chunks))
-        for chunk in chunks:
-            try:
-                chunk._process()
-            except OperationalError:
-                # Another transaction was faster; the chunk waits for the next call.
-                self.env.cr.rollback()
-            if not cron._commit_progress(1):
-                return
 
     @api.model
     def _check_none(self, run):

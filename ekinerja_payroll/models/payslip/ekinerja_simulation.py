@@ -8,6 +8,7 @@ from odoo.addons.ekinerja_addon.engine.exact import exact
 from ...engine import money
 from ...tkd import case_of, terms_of
 from .basis import Sources
+from .extras import WITHHOLD
 
 
 class Rehearsal(Sources):
@@ -15,7 +16,7 @@ class Rehearsal(Sources):
 
     def __init__(self, env, company, month, scheme, snapshots):
         super().__init__(env, company, month, env["hr.employee"].browse(snapshots))
-        frozen = scheme._snapshot()
+        self.frozen = frozen = scheme._snapshot()
         # A rank without a tax rate costs the same before tax.
         groups = {each["employee"]["rank_group"] for each in snapshots.values()}
         frozen["pph21_final_rates"] = {
@@ -32,6 +33,22 @@ class Rehearsal(Sources):
 
     def snapshot(self, score):
         return score.snapshot
+
+    def paid_extras(self, slip):
+        """What a paid month has kept back and taken for others stays, too."""
+        if not slip:
+            return {}
+        paid = slip.allowance_basis
+        effects = self.frozen.get("holds", {})
+        return {
+            "released": paid.get("released", []),
+            "deductions": paid.get("deductions", []),
+            "beside": paid.get("beside", {}),
+            "holds": [
+                hold | effects.get(hold["kind"], WITHHOLD)
+                for hold in paid.get("holds", ())
+            ],
+        }
 
     def _score_of(self, scheme, frozen, snapshot):
         results = {k: exact(v) for k, v in snapshot["result"].items()}
@@ -52,7 +69,7 @@ class EkinerjaSimulation(models.Model):
     currency_id = fields.Many2one(related="company_id.currency_id")
     cost_before = fields.Monetary(string="Paid Then", readonly=True)
     cost_after = fields.Monetary(string="Simulated", readonly=True)
-    cost_change = fields.Monetary(string="Change", readonly=True)
+    cost_change = fields.Monetary(string="Difference", readonly=True)
 
     def _run(self):
         result = super()._run()
@@ -90,12 +107,14 @@ class EkinerjaSimulation(models.Model):
         basis = sources.basis(self.env["hr.employee"].browse(employee), slip.arrears)
         settled = (slip.allowance_basis or {}).get("adjustments", [])
         basis["adjustments"] = settled
+        basis |= sources.paid_extras(slip)
         return money.allowance(case_of(basis), terms_of(basis))
 
     def _paid_slips(self, month):
         slips = self.env["hr.payslip"].search(
             [
                 ("allowance_month", "=", month),
+                ("allowance_kind", "=", "month"),
                 ("company_id", "=", self.company_id.id),
                 ("state", "in", ("verify", "done")),
                 ("credit_note", "!=", True),
@@ -111,6 +130,6 @@ class EkinerjaSimulationLine(models.Model):
     currency_id = fields.Many2one(related="company_id.currency_id")
     gross_before = fields.Monetary(string="Gross Then")
     gross_after = fields.Monetary(string="Gross Simulated")
-    gross_change = fields.Monetary(string="Change")
+    gross_change = fields.Monetary(string="Difference")
     net_before = fields.Monetary(string="Net Then")
     net_after = fields.Monetary(string="Net Simulated")

@@ -12,7 +12,12 @@ class HrPayrollStructure(models.Model):
         help="Its payslips are made from the locked score of the month.",
     )
 
+    is_bonus = fields.Boolean(
+        string="THR and 13th Month", help="For these only, never for a month"
+    )
+
     @api.model
-    def _default_allowance(self):
+    def _default_allowance(self, kind="month"):
         """The structure that payslips of the allowance get unless told otherwise."""
-        return self.env.ref("ekinerja_payroll.structure_allowance")
+        name = "structure_allowance" if kind == "month" else "structure_bonus"
+        return self.env.ref(f"ekinerja_payroll.{name}")

@@ -2,6 +2,9 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ..allowance.ekinerja_scheme_bonus import BONUS_KINDS
+from .basis import slip_name
+
 
 class HrPayslip(models.Model):
     """A payslip of the allowance: the month's locked score turned into rupiah.
@@ -18,6 +21,12 @@ class HrPayslip(models.Model):
         precompute=True,
         index="btree_not_null",
         help="Month of the score this payslip is made from; empty for other payslips",
+    )
+    allowance_kind = fields.Selection(
+        [("month", "Month"), *BONUS_KINDS],
+        string="Payment",
+        required=True,
+        default="month",
     )
     score_id = fields.Many2one(
         "ekinerja.score",
@@ -53,8 +62,15 @@ class HrPayslip(models.Model):
 
     _one_per_month = models.UniqueIndex(
         "(employee_id, allowance_month) WHERE allowance_month IS NOT NULL"
+        " AND allowance_kind = 'month'"
         " AND credit_note IS NOT TRUE AND refunded_id IS NULL AND state <> 'cancel'",
         "This employee has a payslip of the allowance for that month already.",
+    )
+    _one_bonus_per_year = models.UniqueIndex(
+        "(employee_id, allowance_kind, (extract(year FROM allowance_month)))"
+        " WHERE allowance_month IS NOT NULL AND allowance_kind <> 'month'"
+        " AND credit_note IS NOT TRUE AND refunded_id IS NULL AND state <> 'cancel'",
+        "This employee has been paid THR or the 13th month of that year already.",
     )
     _arrears_whole = models.Constraint(
         "CHECK(arrears IS NULL OR arrears = trunc(arrears))",
@@ -79,10 +95,10 @@ class HrPayslip(models.Model):
     def _compute_name(self):
         allowances = self.filtered("allowance_month")
         for slip in allowances:
-            # Stored, so in nobody's language.
             label = slip.score_id.scheme_id.allowance_label or "TPP"
-            month = slip.allowance_month.strftime("%Y-%m")
-            slip.name = f"{label} {month} – {slip.employee_id.name or ''}"
+            slip.name = slip_name(
+                label, slip.allowance_kind, slip.allowance_month, slip.employee_id
+            )
         return super(HrPayslip, self - allowances)._compute_name()
 
     # === ONCHANGE METHODS === #

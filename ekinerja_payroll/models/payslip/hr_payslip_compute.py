@@ -3,7 +3,7 @@ from odoo import api, models
 from odoo.exceptions import UserError
 
 from ...tkd import Tkd
-from .basis import Sources
+from .bonus import sources_of
 from .checks import Problem
 from .formula import Formula, protected
 from .strict import strict
@@ -43,10 +43,10 @@ class HrPayslipCompute(models.Model):
         :return: {payslip: [Problem, …]} of the others, which are left as they are
         """
         problems, bases = {}, {}
-        for (company, month), slips in self.grouped(
-            lambda slip: (slip.company_id, slip.allowance_month)
+        for (company, month, kind), slips in self.grouped(
+            lambda slip: (slip.company_id, slip.allowance_month, slip.allowance_kind)
         ).items():
-            sources = Sources(self.env, company, month, slips.employee_id)
+            sources = sources_of(self.env, company, month, slips.employee_id, kind)
             for slip in slips:
                 if found := sources.problems(slip.employee_id):
                     problems[slip] = found

@@ -16,6 +16,7 @@ ENTERED = {
     "name",
     "arrears",
     "arrears_reason",
+    "allowance_kind",
     "payslip_run_id",
     "input_line_ids",
     "worked_days_line_ids",
@@ -117,6 +118,7 @@ class HrPayslipGuard(models.Model):
                 "paid": slip.paid,
                 "confirmed_by_id": slip.confirmed_by_id,
                 "confirmed_at": slip.confirmed_at,
+                "withheld_paid_id": slip.withheld_paid_id,
             }
             if any(claims.values()):
                 self._refuse({name for name, claim in claims.items() if claim})

@@ -25,6 +25,20 @@ class HrPayslipLineParts(models.Model):
         )
 
     @api.model
+    def _more_disc(self, slip, basis):
+        """What missed checks and absence take beside the percentages."""
+        if checks := basis.get("checks"):
+            yield self.env._(
+                "%(times)s missed checks at %(amount)s each.",
+                times=checks["times"],
+                amount=self._rupiah(slip, checks["amount"]),
+            )
+        if cut := basis["result"].get("earned_cut"):
+            yield self.env._(
+                "For days of absence %s %% of what was earned.", self._decimal(cut)
+            )
+
+    @api.model
     def _reason_tkd_deferred(self, slip, basis):
         quarterly = [
             each for each in basis["components"] if each["period"] == "quarter"

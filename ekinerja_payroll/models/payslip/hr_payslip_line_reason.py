@@ -4,9 +4,9 @@ from odoo.tools import formatLang
 
 from odoo.addons.ekinerja_addon.engine.exact import exact, half_up, percent
 
-from ...engine.money import MEASURED, highest
+from ...engine.money import highest
 from ...engine.tax import SETTLED_IN, average_tax, rate_of
-from ...tkd import tax_of
+from ...tkd import case_of, tax_of
 
 
 class HrPayslipLineReason(models.Model):
@@ -37,10 +37,17 @@ class HrPayslipLineReason(models.Model):
             "Job class %(job_class)s: %(rates)s",
             job_class=basis["post"]["job_class"],
             rates=", ".join(
-                f"{criteria[rate['criterion']]} {self._rupiah(slip, rate['amount'])}"
-                for rate in basis["rates"]
+                self._rate_words(slip, criteria, rate) for rate in basis["rates"]
             ),
         )
+
+    @api.model
+    def _rate_words(self, slip, criteria, rate):
+        """The criterion, for whom where the rate is narrowed, and the amount."""
+        label = criteria[rate["criterion"]]
+        if rate.get("for"):
+            label = f"{label} ({rate['for']})"
+        return f"{label} {self._rupiah(slip, rate['amount'])}"
 
     @api.model
     def _reason_tkd_prod_cut(self, slip, basis):
@@ -52,17 +59,23 @@ class HrPayslipLineReason(models.Model):
             target=self._decimal(result["target"]),
             reached=self._percent(result["productivity"]),
             weight=self._percent(basis["terms"]["productivity_weight"]),
-            measured=self._measured(slip, basis),
+            measured=self._rupiah(slip, case_of(basis).measured),
         )
 
     @api.model
     def _reason_tkd_disc_cut(self, slip, basis):
+        return " ".join(
+            [self._attendance_reason(slip, basis), *self._more_disc(slip, basis)]
+        )
+
+    @api.model
+    def _attendance_reason(self, slip, basis):
         return self.env._(
             "Attendance has earned %(earned)s %%. It decides %(weight)s %% of"
             " %(measured)s.",
             earned=self._percent(basis["result"]["discipline"]),
             weight=self._percent(basis["terms"]["discipline_weight"]),
-            measured=self._measured(slip, basis),
+            measured=self._rupiah(slip, case_of(basis).attended),
         )
 
     @api.model
@@ -124,7 +137,7 @@ class HrPayslipLineReason(models.Model):
     @api.model
     def _reason_average_tax(self, slip, basis, tax):
         status = basis["tax"]["status"]
-        if tax.month == SETTLED_IN:
+        if tax.month == SETTLED_IN and not tax.early:
             return self.env._(
                 "The year is settled: tax of salary and allowances together"
                 " (%(status)s) less that of the salary, less %(withheld)s withheld"
@@ -132,7 +145,7 @@ class HrPayslipLineReason(models.Model):
                 status=status,
                 withheld=self._rupiah(slip, tax.withheld),
             )
-        together = tax.salary + exact(int(slip.allowance_gross))
+        together = tax.salary + tax.beside + exact(int(slip.allowance_gross))
         return self.env._(
             "TER %(table)s (%(status)s): %(percent)s %% of %(together)s of salary and"
             " allowance, less %(paid)s that the salary pays.",
@@ -142,11 +155,6 @@ class HrPayslipLineReason(models.Model):
             together=self._rupiah(slip, together),
             paid=self._rupiah(slip, average_tax(tax.average, tax.salary)),
         )
-
-    @api.model
-    def _measured(self, slip, basis):
-        rates = (r["amount"] for r in basis["rates"] if r["criterion"] in MEASURED)
-        return self._rupiah(slip, sum(map(exact, rates)))
 
     @api.model
     def _rupiah(self, slip, value):

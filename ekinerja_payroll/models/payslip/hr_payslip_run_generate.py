@@ -1,30 +1,15 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-from collections import defaultdict
-
 from odoo import api, fields, models
 
-from .basis import Sources
-from .checks import Problem
-from .preflight import with_two_contracts, without_bank_account
+from .bonus import sources_of
 
 
 class HrPayslipRunGenerate(models.Model):
-    """What the treasurer does with a batch: check, generate, confirm."""
+    """What the treasurer does with a batch: generate, confirm."""
 
     _inherit = "hr.payslip.run"
 
     # === ACTION METHODS === #
-
-    def action_check_allowance(self):
-        """Pre-flight: list who could not be paid, make no payslip."""
-        run = self._begin()
-        employees = run._employees()
-        run.problem_ids.unlink()
-        problems = run._warnings(employees)
-        for employee, found in run._sources(employees)[1].items():
-            problems[employee] = found + problems.get(employee, [])
-        run._store_problems(problems, employees)
-        return run.action_open_problems()
 
     def action_generate_allowance(self):
         """Make the payslips of everybody who has none yet; list who gets none."""
@@ -53,7 +38,12 @@ class HrPayslipRunGenerate(models.Model):
         :return: the batch, with the problems of those who were stopped; empty when
             everybody was paid before by a batch that is closed
         """
-        batch = {"allowance_month": month, "company_id": company.id, "state": "draft"}
+        batch = {
+            "allowance_month": month,
+            "allowance_kind": "month",
+            "company_id": company.id,
+            "state": "draft",
+        }
         domain = [(name, "=", value) for name, value in batch.items()]
         run = self.search([*domain, ("department_ids", "=", False)], limit=1)
         if not run and employees - self._paid(month, employees):
@@ -75,7 +65,9 @@ class HrPayslipRunGenerate(models.Model):
         """Payslips of those who have none; who gets none is a problem in the list."""
         self.ensure_one()
         stopped = self._compute_again("draft", employees=employees)
-        unpaid = employees - self._paid(self.allowance_month, employees)
+        unpaid = employees - self._paid(
+            self.allowance_month, employees, self.allowance_kind
+        )
         sources, problems = self._sources(unpaid)
         payable = unpaid.filtered(lambda employee: employee not in problems)
         failed = self._create_slips(sources, payable)
@@ -103,12 +95,16 @@ class HrPayslipRunGenerate(models.Model):
         return {slip.employee_id: found for slip, found in problems.items()}
 
     @api.model
-    def _paid(self, month, employees):
-        """Employees who have a payslip of the month, in whatever batch."""
+    def _paid(self, month, employees, kind="month"):
+        """Employees who have a payslip of the month, or a bonus of the year, in
+        whatever batch."""
+        period = "month" if kind == "month" else "year"
         slips = self.env["hr.payslip"].search(
             [
                 ("employee_id", "in", employees.ids),
-                ("allowance_month", "=", month),
+                ("allowance_kind", "=", kind),
+                ("allowance_month", ">=", fields.Date.start_of(month, period)),
+                ("allowance_month", "<=", fields.Date.end_of(month, period)),
                 ("state", "!=", "cancel"),
                 ("credit_note", "!=", True),
                 ("refunded_id", "=", False),
@@ -116,32 +112,14 @@ class HrPayslipRunGenerate(models.Model):
         )
         return slips.employee_id
 
-    def _warnings(self, employees):
-        """{employee: what to look at before paying}; it keeps nobody from a payslip."""
-        found = defaultdict(list)
-        bank = Problem(
-            "no_bank",
-            self.env._("No bank account: the bank file cannot pay this person."),
-            stops=False,
-        )
-        contracts = Problem(
-            "two_contracts",
-            self.env._(
-                "Two contracts are in force in the month; the one of the score counts."
-            ),
-            stops=False,
-        )
-        month = self.allowance_month
-        for problem, ids in (
-            (bank, without_bank_account(self.env, employees)),
-            (contracts, with_two_contracts(self.env, employees, month)),
-        ):
-            for employee in employees.browse(ids):
-                found[employee].append(problem)
-        return found
-
     def _sources(self, employees):
-        sources = Sources(self.env, self.company_id, self.allowance_month, employees)
+        sources = sources_of(
+            self.env,
+            self.company_id,
+            self.allowance_month,
+            employees,
+            self.allowance_kind,
+        )
         problems = {e: found for e in employees if (found := sources.problems(e))}
         return sources, problems
 
@@ -150,7 +128,9 @@ class HrPayslipRunGenerate(models.Model):
 
         :return: {payslip: [Problem]} of those whose rules fail
         """
-        structure = self.struct_id or self.struct_id._default_allowance()
+        structure = self.struct_id or self.struct_id._default_allowance(
+            self.allowance_kind
+        )
         shared = {
             "payslip_run_id": self.id,
             "struct_id": structure.id,

@@ -1,8 +1,9 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-from psycopg2 import OperationalError
-
 from odoo import api, fields, models
 from odoo.exceptions import LockError, UserError
+from odoo.tools import SQL
+
+from odoo.addons.ekinerja_addon.tools import tried
 
 from .checks import Problem
 from .ekinerja_payslip_job import CHUNK
@@ -74,12 +75,26 @@ class HrPayslipRunWork(models.Model):
         run_sudo = self.sudo()  # payslips and problems are the server's to write
         try:
             run_sudo.lock_for_update()
+            run_sudo._touch()
         except LockError as error:
             raise UserError(
                 self.env._("Somebody else is working on this batch; try again later.")
             ) from error
         run_sudo.env["ekinerja.payslip.job"]._check_none(run_sudo)
         return run_sudo
+
+    def _touch(self):
+        """A new version of the row: who began before us and comes after is tried again.
+
+        The lock alone ends with this transaction, and a snapshot taken while it was
+        held does not show the job we are about to queue.
+        """
+        self.env.cr.execute(
+            SQL(
+                "UPDATE hr_payslip_run SET write_date = write_date WHERE id = %s",
+                self.id,
+            )
+        )
 
     def _may_work(self, action):
         """May the user of a job still do it?"""
@@ -100,22 +115,12 @@ class HrPayslipRunWork(models.Model):
 
         Who fails is listed with the reason and keeps nobody else from being paid.
         """
-        if self._tried(action, employees) is None:
+        work, cr = getattr(self, f"_{action}"), self.env.cr
+        if tried(cr, work, employees) is None:
             return
         for employee in employees:
-            if error := self._tried(action, employee):
+            if error := tried(cr, work, employee):
                 self._store_problems({employee: [self._failure(error)]}, employee)
-
-    def _tried(self, action, employees):
-        """Error that kept the work from being done, all of it taken back."""
-        try:
-            with self.env.cr.savepoint():
-                getattr(self, f"_{action}")(employees)
-        except OperationalError:
-            raise  # taken by another transaction: this one is tried again as a whole
-        except Exception as error:
-            return error
-        return None
 
     def _failure(self, error):
         return Problem("failed", str(error).strip() or type(error).__name__)

@@ -37,3 +37,32 @@ def with_two_contracts(env, employees, month):
         )
     )
     return {id_ for (id_,) in rows}
+
+
+def with_changed_post(env, employees, month):
+    """{employee id: day} of those whose post changed within the month.
+
+    What decides money: class, rank, kind of service, unit. The last day counts.
+    """
+    env.flush_all()
+    rows = env.execute_query(
+        SQL(
+            """
+            SELECT employee_id, max(date_version) FROM (
+                   SELECT employee_id, date_version, post,
+                          lag(post) OVER (PARTITION BY employee_id
+                                          ORDER BY date_version) AS before
+                     FROM (SELECT employee_id, date_version, ROW(
+                                  job_class, rank, civil_status, department_id)::text
+                             FROM hr_version
+                            WHERE employee_id = ANY(%(employees)s) AND active
+                              AND date_version <= %(end)s) v
+                          (employee_id, date_version, post)) changed
+             WHERE date_version > %(month)s AND before <> post
+             GROUP BY employee_id""",
+            employees=employees.ids,
+            month=month,
+            end=fields.Date.end_of(month, "month"),
+        )
+    )
+    return dict(rows)

@@ -1,12 +1,17 @@
-import {Component, onWillStart, useRef, useState} from "@odoo/owl";
+import {Component, useRef, useState} from "@odoo/owl";
 import {
-    errorText,
-    formatNumber,
-    planState,
-} from "@ekinerja_addon/planning/shared/numbers";
+    FULL,
+    TILES,
+    isBelow,
+    isUnbalanced,
+    isUnsupported,
+    isWithoutPlan,
+    nextCell,
+} from "@ekinerja_addon/planning/matrix/matrix_rules";
+import {ScreenMessage, useLoading} from "@ekinerja_addon/planning/shared/screen";
+import {formatNumber, planState} from "@ekinerja_addon/planning/shared/numbers";
 import {CellDialog} from "@ekinerja_addon/planning/matrix/cell_dialog";
 import {ConfirmationDialog} from "@web/core/confirmation_dialog/confirmation_dialog";
-import {KeepLast} from "@web/core/utils/concurrency";
 import {Layout} from "@web/search/layout";
 import {PushDialog} from "@ekinerja_addon/planning/matrix/push_dialog";
 import {_t} from "@web/core/l10n/translation";
@@ -16,49 +21,10 @@ import {standardActionServiceProps} from "@web/webclient/actions/action_service"
 import {useService} from "@web/core/utils/hooks";
 import {useSetupAction} from "@web/search/action_hook";
 
-const FULL = 100;
-
-/** Columns with a hole: nobody supports them, or the parts are below the target. */
-export const isUnsupported = (column) => !column.people;
-export const isBelow = (column) =>
-    column.indicators.some(
-        ({covered}) => covered !== null && covered !== false && covered < FULL
-    );
-/** Rows with a hole: weights that are not 100, or no plan at all. */
-export const isUnbalanced = (row) => Boolean(row.plan_id) && row.weight !== FULL;
-export const isWithoutPlan = (row) => !row.plan_id;
-
-const TILES = {
-    unsupported: {columns: isUnsupported},
-    below: {columns: isBelow},
-    weight: {rows: isUnbalanced},
-    planless: {rows: isWithoutPlan},
-};
-
-/** Where an arrow leads in a table of that many rows and columns. */
-export function nextCell({row, column}, key, rows, columns) {
-    const to = {
-        ArrowUp: [row - 1, column],
-        ArrowDown: [row + 1, column],
-        ArrowLeft: [row, column - 1],
-        ArrowRight: [row, column + 1],
-        Home: [row, 0],
-        End: [row, columns - 1],
-        PageUp: [0, column],
-        PageDown: [rows - 1, column],
-    }[key];
-    return (
-        to && {
-            row: Math.max(0, Math.min(rows - 1, to[0])),
-            column: Math.max(0, Math.min(columns - 1, to[1])),
-        }
-    );
-}
-
 /** Role-result matrix: who of the team carries which result of the superior. */
 export class PlanMatrix extends Component {
     static template = "ekinerja_addon.PlanMatrix";
-    static components = {Layout};
+    static components = {Layout, ScreenMessage};
     static props = {...standardActionServiceProps};
 
     setup() {
@@ -69,12 +35,12 @@ export class PlanMatrix extends Component {
         this.ui = useState(useService("ui"));
         this.display = {controlPanel: {}};
         this.grid = useRef("grid");
-        this.keepLast = new KeepLast();
         this.state = useState({
             planId:
                 Number(router.current.plan) || this.props.action.params?.plan_id || false,
             search: "",
             tile: false,
+            deep: false,
             chosen: {},
             status: "loading",
             data: null,
@@ -86,31 +52,26 @@ export class PlanMatrix extends Component {
                 planId: this.state.planId,
                 search: this.state.search,
                 tile: this.state.tile,
+                deep: this.state.deep,
             }),
         });
-        onWillStart(() => {
-            // Not awaited: the frame and "loading" show at once.
-            this.load();
-        });
+        this.load = useLoading(
+            this.state,
+            () =>
+                this.orm.silent.call("ekinerja.plan", "open_matrix", [
+                    this.state.planId,
+                    this.state.deep,
+                ]),
+            () => this.afterLoad()
+        );
     }
 
     // Data
 
-    async load() {
-        this.state.status = this.state.data ? "reloading" : "loading";
-        try {
-            this.state.data = await this.keepLast.add(
-                this.orm.silent.call("ekinerja.plan", "open_matrix", [this.state.planId])
-            );
-            this.state.planId = this.plan?.id || false;
-            this.state.status = "ready";
-            this.props.updateActionState?.({plan: this.state.planId || undefined});
-            this.forgetEmptyTile();
-        } catch (error) {
-            this.state.data = null;
-            this.state.status = "error";
-            this.state.error = errorText(error);
-        }
+    afterLoad() {
+        this.state.planId = this.plan?.id || false;
+        this.props.updateActionState?.({plan: this.state.planId || undefined});
+        this.forgetEmptyTile();
     }
 
     choosePlan(planId) {
@@ -277,6 +238,12 @@ export class PlanMatrix extends Component {
 
     clearFilters() {
         Object.assign(this.state, {search: "", tile: false});
+    }
+
+    /** People further below, or only those directly below and who contribute. */
+    toggleDeep() {
+        Object.assign(this.state, {deep: !this.state.deep, chosen: {}});
+        return this.load();
     }
 
     toggleRow(row) {

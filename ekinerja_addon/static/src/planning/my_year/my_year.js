@@ -1,11 +1,7 @@
-import {Component, onWillStart, useState} from "@odoo/owl";
+import {Component, useState} from "@odoo/owl";
 import {deserializeDate, serializeDate} from "@web/core/l10n/dates";
-import {
-    errorText,
-    formatNumber,
-    planState,
-} from "@ekinerja_addon/planning/shared/numbers";
-import {KeepLast} from "@web/core/utils/concurrency";
+import {ScreenMessage, useLoading} from "@ekinerja_addon/planning/shared/screen";
+import {formatNumber, planState} from "@ekinerja_addon/planning/shared/numbers";
 import {Layout} from "@web/search/layout";
 import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
@@ -68,14 +64,13 @@ export function growTree(lines, logs) {
 /** From the target of the head to the work of today; the superior sees the team's. */
 export class MyYear extends Component {
     static template = "ekinerja_addon.MyYear";
-    static components = {Layout};
+    static components = {Layout, ScreenMessage};
     static props = {...standardActionServiceProps};
 
     setup() {
         this.orm = useService("orm");
         this.action = useService("action");
         this.display = {controlPanel: {}};
-        this.keepLast = new KeepLast();
         this.scales = SCALES;
         const {scale, day, employee} = router.current;
         this.state = useState({
@@ -93,32 +88,19 @@ export class MyYear extends Component {
                 return {scale, day, employeeId, lateOnly};
             },
         });
-        onWillStart(() => {
-            // Not awaited: the frame and "loading" show at once.
-            this.load();
-        });
+        this.load = useLoading(this.state, () => this.fetch());
     }
 
     // Data
 
-    async load() {
-        this.state.status = this.state.data ? "reloading" : "loading";
+    fetch() {
         const {day, scale, employeeId} = this.state;
         this.props.updateActionState?.({day, scale, employee: employeeId || undefined});
-        try {
-            this.state.data = await this.keepLast.add(
-                this.orm.silent.call("ekinerja.work.path", "get_work", [
-                    day,
-                    scale,
-                    employeeId,
-                ])
-            );
-            this.state.status = "ready";
-        } catch (error) {
-            this.state.data = null;
-            this.state.status = "error";
-            this.state.error = errorText(error);
-        }
+        return this.orm.silent.call("ekinerja.work.path", "get_work", [
+            day,
+            scale,
+            employeeId,
+        ]);
     }
 
     get tree() {

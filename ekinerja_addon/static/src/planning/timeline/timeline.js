@@ -1,9 +1,9 @@
-import {Component, onWillStart, useState} from "@odoo/owl";
+import {Component, useState} from "@odoo/owl";
 import {deserializeDate, serializeDate} from "@web/core/l10n/dates";
-import {errorText, formatNumber} from "@ekinerja_addon/planning/shared/numbers";
-import {KeepLast} from "@web/core/utils/concurrency";
+import {ScreenMessage, useLoading} from "@ekinerja_addon/planning/shared/screen";
 import {Layout} from "@web/search/layout";
 import {_t} from "@web/core/l10n/translation";
+import {formatNumber} from "@ekinerja_addon/planning/shared/numbers";
 import {registry} from "@web/core/registry";
 import {router} from "@web/core/browser/router";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
@@ -40,14 +40,13 @@ export function place(start, end, from, to) {
 /** Operations as bars over months or weeks, with steps, progress and money. */
 export class OperationTimeline extends Component {
     static template = "ekinerja_addon.OperationTimeline";
-    static components = {Layout};
+    static components = {Layout, ScreenMessage};
     static props = {...standardActionServiceProps};
 
     setup() {
         this.orm = useService("orm");
         this.action = useService("action");
         this.display = {controlPanel: {}};
-        this.keepLast = new KeepLast();
         const {date, scale} = router.current;
         this.state = useState({
             scale: scale in SCALES ? scale : "year",
@@ -71,11 +70,8 @@ export class OperationTimeline extends Component {
                 return {scale, date, group, departmentId, search, mine, lateOnly, opened};
             },
         });
+        this.load = useLoading(this.state, () => this.fetch());
         this.searchLater = useDebounced(() => this.load(), 300);
-        onWillStart(() => {
-            // Not awaited: the frame and "loading" show at once.
-            this.load();
-        });
     }
 
     // Data
@@ -88,24 +84,14 @@ export class OperationTimeline extends Component {
         return this.from.plus({[`${SCALES[this.state.scale].span}s`]: 1});
     }
 
-    async load() {
-        this.state.status = this.state.data ? "reloading" : "loading";
+    fetch() {
         const {scale, date, departmentId, search, mine} = this.state;
         this.props.updateActionState?.({scale, date});
-        try {
-            this.state.data = await this.keepLast.add(
-                this.orm.silent.call("ekinerja.operation", "get_timeline", [
-                    serializeDate(this.from),
-                    serializeDate(this.to.minus({days: 1})),
-                    {department_id: departmentId, search, mine},
-                ])
-            );
-            this.state.status = "ready";
-        } catch (error) {
-            this.state.data = null;
-            this.state.status = "error";
-            this.state.error = errorText(error);
-        }
+        return this.orm.silent.call("ekinerja.operation", "get_timeline", [
+            serializeDate(this.from),
+            serializeDate(this.to.minus({days: 1})),
+            {department_id: departmentId, search, mine},
+        ]);
     }
 
     get operations() {

@@ -1,8 +1,8 @@
-import {Component, onWillStart, useState} from "@odoo/owl";
-import {errorText, planState} from "@ekinerja_addon/planning/shared/numbers";
-import {KeepLast} from "@web/core/utils/concurrency";
+import {Component, useState} from "@odoo/owl";
+import {ScreenMessage, useLoading} from "@ekinerja_addon/planning/shared/screen";
 import {Layout} from "@web/search/layout";
 import {_t} from "@web/core/l10n/translation";
+import {planState} from "@ekinerja_addon/planning/shared/numbers";
 import {registry} from "@web/core/registry";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
 import {useService} from "@web/core/utils/hooks";
@@ -11,14 +11,13 @@ import {useSetupAction} from "@web/search/action_hook";
 /** Two versions of a plan side by side, with what changed, why, by whom and when. */
 export class PlanVersions extends Component {
     static template = "ekinerja_addon.PlanVersions";
-    static components = {Layout};
+    static components = {Layout, ScreenMessage};
     static props = {...standardActionServiceProps};
 
     setup() {
         this.orm = useService("orm");
         this.action = useService("action");
         this.display = {controlPanel: {}};
-        this.keepLast = new KeepLast();
         const {params, context} = this.props.action;
         this.state = useState({
             newId: params?.plan_id || context?.active_id || false,
@@ -34,34 +33,27 @@ export class PlanVersions extends Component {
                 return {newId, oldId, changesOnly};
             },
         });
-        onWillStart(() => {
-            // Not awaited: the frame and "loading" show at once.
-            this.load();
-        });
+        this.load = useLoading(
+            this.state,
+            () => this.fetch(),
+            () => this.afterLoad()
+        );
     }
 
     // Data
 
-    async load() {
-        this.state.status = this.state.data ? "reloading" : "loading";
-        if (!this.state.newId) {
-            this.state.status = "none";
-            return;
-        }
-        try {
-            this.state.data = await this.keepLast.add(
-                this.orm.silent.call("ekinerja.plan", "compare_versions", [
-                    [this.state.newId],
-                    this.state.oldId,
-                ])
-            );
-            this.state.oldId = this.state.data.old;
-            this.state.status = "ready";
-        } catch (error) {
-            this.state.data = null;
-            this.state.status = "error";
-            this.state.error = errorText(error);
-        }
+    fetch() {
+        return (
+            this.state.newId &&
+            this.orm.silent.call("ekinerja.plan", "compare_versions", [
+                [this.state.newId],
+                this.state.oldId,
+            ])
+        );
+    }
+
+    afterLoad() {
+        this.state.oldId = this.state.data && this.state.data.old;
     }
 
     version(id) {

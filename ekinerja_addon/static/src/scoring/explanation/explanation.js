@@ -84,12 +84,17 @@ export class Explanation extends Component {
 
     /** What took something. */
     get causes() {
-        return this.state.data.causes.filter((cause) => Number(cause.lost));
+        return this.state.data.causes.filter((cause) => this.takes(cause));
     }
 
     /** What is noted and took nothing by itself. */
     get noted() {
-        return this.state.data.causes.filter((cause) => !Number(cause.lost));
+        return this.state.data.causes.filter((cause) => !this.takes(cause));
+    }
+
+    /** An order takes rupiah of what is left, not a share of what is measured. */
+    takes(cause) {
+        return Boolean(Number(cause.lost) || cause.rupiah);
     }
 
     draw() {
@@ -111,6 +116,7 @@ export class Explanation extends Component {
             },
             options: {
                 animation: false,
+                locale: user.lang,
                 maintainAspectRatio: false,
                 plugins: {
                     legend: {display: false},

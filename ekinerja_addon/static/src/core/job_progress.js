@@ -20,7 +20,7 @@ export class JobProgressField extends ProgressBarField {
 
     async refresh() {
         const {record} = this.props;
-        const running = record.data.job_state === "running";
+        const running = (record.data.job_state || record.data.state) === "running";
         if (running && !document.hidden && !record.dirty) {
             await record.load();
         }

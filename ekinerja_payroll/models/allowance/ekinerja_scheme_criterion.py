@@ -1,0 +1,35 @@
+# License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
+from odoo import fields, models
+
+
+class EkinerjaSchemeCriterion(models.Model):
+    """How a criterion is measured, where the regulation does not do as usual."""
+
+    _name = "ekinerja.scheme.criterion"
+    _inherit = ["ekinerja.scheme.line"]
+    _description = "Measuring of a Criterion"
+    _order = "scheme_id, criterion"
+
+    criterion = fields.Selection(
+        selection=lambda self: (
+            self.env["ekinerja.allowance.rate"]
+            ._fields["criterion"]
+            ._description_selection(self.env)
+        ),
+        required=True,
+    )
+    measure = fields.Selection(
+        [
+            ("full", "Points and Attendance"),
+            ("presence", "Attendance Only"),
+            ("fixed", "Not Measured"),
+        ],
+        required=True,
+        help="Attendance only: absence and lateness lower it by the weight of"
+        " discipline, points do not. Not measured: paid for the post alone.",
+    )
+
+    _criterion_unique = models.Constraint(
+        "UNIQUE(scheme_id, criterion)",
+        "How this criterion is measured is said already.",
+    )
