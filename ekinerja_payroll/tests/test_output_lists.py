@@ -235,3 +235,17 @@ class TestOutputLists(OutputCase):
         self._run()
         batch.invalidate_recordset()
         self.assertIn("/ekinerja/month/2026-10/tax.pdf", batch.output_links)
+
+    def test_what_is_0_for_everybody_is_no_column(self):
+        for name in ("nominative", "recap"):
+            titles = self._table(name)[0]
+            self.assertNotIn("Arrears", titles)
+            self.assertIn("Discipline Cut", titles)
+        slip = self._slip_of(self.first)
+        slip.action_payslip_draft()
+        slip.write({"arrears": 10, "arrears_reason": "September"})
+        self.batch.action_recompute_allowance()
+        for name in ("nominative", "recap"):
+            titles, rows, totals, due, _difference = self._table(name)
+            self.assertEqual(totals[titles.index("Arrears")], 10)
+            self.assertEqual(totals[-1], due[-1])
