@@ -15,14 +15,11 @@ class EkinerjaOutputList(models.AbstractModel):
     @api.model
     def _used_amounts(self, scope):
         """Amounts that are not 0 for everybody: a list on paper has to be readable."""
-        [found] = self.env["ekinerja.nominative"]._read_group(
-            scope.rows,
-            [],
-            [f"{name}:{end}" for name in AMOUNTS for end in ("min", "max")],
-        )
-        used = dict(
-            zip(AMOUNTS, zip(found[::2], found[1::2], strict=True), strict=True)
-        )
+        ends = [f"{name}:{end}" for name in AMOUNTS for end in ("min", "max")]
+        nominative = self.env["ekinerja.nominative"]
+        [found] = nominative._read_group(scope.rows, [], ends)
+        pairs = zip(found[::2], found[1::2], strict=True)
+        used = dict(zip(AMOUNTS, pairs, strict=True))
         return [name for name in AMOUNTS if name in ALWAYS or any(used[name])]
 
 
