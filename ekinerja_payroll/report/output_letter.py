@@ -8,9 +8,8 @@ from ..engine.words import words
 from ..models.monitoring.ekinerja_nominative import AMOUNTS
 from .output_payslip import day, in_indonesian, month_name, rupiah
 
-# what the letter takes apart: cuts before, deductions after the gross
-CUTS = ("prod_cut", "disc_cut", "parts_cut", "sanction_cut", "status_cut")
-ADDED = ("deferred", "acting", "arrears")
+# What makes up the gross, in the order of the payslip.
+BEFORE_GROSS = list(AMOUNTS)[: list(AMOUNTS).index("gross")]
 
 
 class LetterReport(models.AbstractModel):
@@ -41,11 +40,11 @@ class LetterReport(models.AbstractModel):
         sums = scope.checked_sums()
         totals = self._totals(scope)
         deductions = self._deductions(scope)
+        lines = self._lines(totals)
         gross, net = totals["gross"], totals["net"]
-        if gross - sum(amount for _name, amount in deductions) != net:
-            raise UserError(
-                self.env._("Gross less deductions is not the net of %s.", run.name)
-            )
+        self._check_addition(run, gross, [amount for _name, amount in lines])
+        taken = [-amount for _name, amount in deductions]
+        self._check_addition(run, net, [gross, *taken])
         treasurer, head = run._signers()
         return {
             "run": run,
@@ -57,7 +56,7 @@ class LetterReport(models.AbstractModel):
             "month": month_name(run.allowance_month),
             "agencies": ", ".join(run.department_ids.mapped("name")),
             "people": sums.payslips.people,
-            "lines": self._lines(totals),
+            "lines": lines,
             "deductions": deductions,
             "gross": gross,
             "deducted": gross - net,
@@ -68,6 +67,16 @@ class LetterReport(models.AbstractModel):
             "head": head,
             "treasurer": treasurer,
         }
+
+    @api.model
+    def _check_addition(self, run, total, parts):
+        """
+        :raise UserError: for a letter whose lines do not come to its sum
+        """
+        if sum(parts) != total:
+            raise UserError(
+                self.env._("The lines of the letter do not add up: %s.", run.name)
+            )
 
     @api.model
     def _totals(self, scope):
@@ -83,11 +92,9 @@ class LetterReport(models.AbstractModel):
         """(title, signed rupiah) from the ceiling down to the gross."""
         fields = self.env["ekinerja.nominative"]
         titles = in_indonesian(fields).fields_get(list(AMOUNTS), ["string"])
-        lines = [("ceiling", 1), *((name, -1) for name in CUTS)]
-        lines += [(name, 1) for name in ADDED]
         return [
-            (titles[name]["string"], sign * totals[name])
-            for name, sign in lines
+            (titles[name]["string"], AMOUNTS[name][1] * totals[name])
+            for name in BEFORE_GROSS
             if totals[name] or name == "ceiling"
         ]
 

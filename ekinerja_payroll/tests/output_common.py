@@ -14,6 +14,7 @@ class OutputCase(PayrollCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        cls.scheme.bpjs_employer_percent = 4
         cls.treasurer = cls._user("bendahara_out", "ekinerja_payroll.group_treasurer")
         cls.first = cls._employee("Agus")
         cls.second = cls._employee("Nuraéni")

@@ -29,6 +29,7 @@ class TestMonitoringNominative(PayrollCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        cls.scheme.bpjs_employer_percent = 4
         cls.first = cls._employee()
         cls.second = cls._employee(job_class=14, rank="IV/b", civil_status="cpns")
         cls._score(cls.first, productivity="2/3", discipline="19/20")

@@ -202,7 +202,7 @@ class TestOutputAccess(OutputCase, HttpCase):
         batch = self.batch.with_user(self.users["officer"]).with_context(
             allowed_company_ids=self.company.ids
         )
-        form = Form(batch)
+        form = Form(batch, "ekinerja_payroll.hr_payslip_run_view_form")
         self.assertIn("gross", form._view["fields"])
         for name in ("file_ids", "output_links", "letter_number"):
             self.assertNotIn(name, form._view["fields"])

@@ -44,7 +44,7 @@ class TestOutputBank(OutputCase):
             + [("res_field", "=", "content")]
         )
         self.assertEqual(attachment.raw, content)
-        event = self.batch.event_ids[0]
+        event = self.batch.event_ids.sorted("id")[-1]
         self.assertEqual(
             (event.action, event.user_id, event.note),
             ("bank", self.treasurer, file.sha256),
@@ -231,7 +231,7 @@ class TestOutputBankSteps(OutputCase):
         file = self._make()
         self._mine(self.batch).action_pay_allowance()
         self.assertEqual(file.state, "paid")
-        event = self.batch.event_ids[0]
+        event = self.batch.event_ids.sorted("id")[-1]
         self.assertEqual((event.action, event.note), ("paid", file.sha256))
         with self.assertRaisesRegex(UserError, "not paid is withdrawn"):
             self._mine(file).action_withdraw()

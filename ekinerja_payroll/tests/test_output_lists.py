@@ -101,14 +101,19 @@ class TestOutputLists(OutputCase):
         self.assertEqual(by_name[self.idle.name], (3_550_000, 0, 0, 0))
         self.assertEqual(totals[-2:], (2 * 156_839, 2 * 39_210))
 
-    def test_what_the_regulation_says_of_the_employer_counts(self):
+    def test_a_payslip_of_before_the_employer_was_told_has_the_part_by_law(self):
         slip = self._slip_of(self.first)
-        terms = slip.allowance_basis["terms"] | {"bpjs_employer_percent": "3"}
+        terms = dict(slip.allowance_basis["terms"])
+        del terms["bpjs_employer_percent"]
         self._set_basis(slip, terms=terms)
+        self.env.cr.execute(
+            "DELETE FROM hr_payslip_line WHERE code = 'TKD_BPJS_EMPLOYER'"
+            " AND slip_id = %s",
+            [slip.id],
+        )
+        self.env.invalidate_all()
         _titles, rows, _totals, _due, _difference = self._table("social")
-        # 3 % of 7,470,964 is 224,129, of 3,550,000 it is 106,500
-        found = {row[1]: row[5] for row in rows}[self.first.name]
-        self.assertEqual(found, 224_129 - 106_500)
+        self.assertEqual({row[1]: row[5] for row in rows}[self.first.name], 156_839)
 
     def _set_basis(self, slip, **values):
         self.env.flush_all()
@@ -235,3 +240,17 @@ class TestOutputLists(OutputCase):
         self._run()
         batch.invalidate_recordset()
         self.assertIn("/ekinerja/month/2026-10/tax.pdf", batch.output_links)
+
+    def test_what_is_0_for_everybody_is_no_column(self):
+        for name in ("nominative", "recap"):
+            titles = self._table(name)[0]
+            self.assertNotIn("Arrears", titles)
+            self.assertIn("Discipline Cut", titles)
+        slip = self._slip_of(self.first)
+        slip.action_payslip_draft()
+        slip.write({"arrears": 10, "arrears_reason": "September"})
+        self.batch.action_recompute_allowance()
+        for name in ("nominative", "recap"):
+            titles, rows, totals, due, _difference = self._table(name)
+            self.assertEqual(totals[titles.index("Arrears")], 10)
+            self.assertEqual(totals[-1], due[-1])

@@ -153,6 +153,19 @@ class TestOutputPapers(OutputCase):
         ):
             self.assertIn(words, text)
 
+    def test_a_letter_that_does_not_add_up_is_not_written(self):
+        self._confirm()
+        self._letter_values()
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE hr_payslip_line SET total = total - 1"
+            " WHERE slip_id = %s AND code = 'TKD_BPJS'",
+            [self._slip_of(self.first).id],
+        )
+        self.env.invalidate_all()
+        with self.assertRaisesRegex(UserError, "do not add up"):
+            self._rendered(LETTER, self.batch)
+
     def test_the_letter_is_one_page(self):
         self._confirm()
         self._letter_values()

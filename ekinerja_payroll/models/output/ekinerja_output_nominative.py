@@ -5,6 +5,22 @@ from ..monitoring.ekinerja_nominative import AMOUNTS
 from .ekinerja_output_list import Column
 
 NUMBERS = ("job_class", "productivity", "discipline")
+# Columns of every list; the others only where somebody has something in them.
+ALWAYS = ("ceiling", "prod_cut", "disc_cut", "gross", "bpjs", "pph21", "net")
+
+
+class EkinerjaOutputList(models.AbstractModel):
+    _inherit = "ekinerja.output.list"
+
+    @api.model
+    def _used_amounts(self, scope):
+        """Amounts that are not 0 for everybody: a list on paper has to be readable."""
+        ends = [f"{name}:{end}" for name in AMOUNTS for end in ("min", "max")]
+        nominative = self.env["ekinerja.nominative"]
+        [found] = nominative._read_group(scope.rows, [], ends)
+        pairs = zip(found[::2], found[1::2], strict=True)
+        used = dict(zip(AMOUNTS, pairs, strict=True))
+        return [name for name in AMOUNTS if name in ALWAYS or any(used[name])]
 
 
 class EkinerjaOutputNominative(models.AbstractModel):
@@ -23,7 +39,7 @@ class EkinerjaOutputNominative(models.AbstractModel):
         return [
             *self._person_columns(),
             *self._field_columns(NUMBERS, "number"),
-            *self._field_columns(AMOUNTS, "money"),
+            *self._field_columns(self._used_amounts(scope), "money"),
         ]
 
 
@@ -40,7 +56,8 @@ class EkinerjaOutputRecap(models.AbstractModel):
 
     @api.model
     def _columns(self, scope):
-        titles = self._titles(("department_id", "job_class", *AMOUNTS))
+        amounts = self._used_amounts(scope)
+        titles = self._titles(("department_id", "job_class", *amounts))
         return [
             Column(titles["department_id"], "text", lambda row: row[0].name),
             Column(titles["job_class"], "number", lambda row: row[1] or None),
@@ -48,6 +65,7 @@ class EkinerjaOutputRecap(models.AbstractModel):
             *(
                 Column(titles[name], "money", lambda row, at=at: int(row[at]))
                 for at, name in enumerate(AMOUNTS, 3)
+                if name in amounts
             ),
         ]
 

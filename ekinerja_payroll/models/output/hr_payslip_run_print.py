@@ -4,6 +4,8 @@ from odoo.exceptions import UserError
 from odoo.tools import split_every
 from odoo.tools.pdf import merge_pdf
 
+from odoo.addons.ekinerja_addon.tools import tried
+
 from ..payslip.checks import Problem
 from ..payslip.ekinerja_payslip_job import CHUNK
 
@@ -44,7 +46,7 @@ class HrPayslipRunPrint(models.Model):
     def _work(self, action, employees):
         if action != "print":
             return super()._work(action, employees)
-        if error := self._tried(action, employees):
+        if error := tried(self.env.cr, self._print, employees):
             reason = self.env._("The payslip could not be printed: %s", error)
             problem = Problem("failed", reason, stops=False)
             self._store_problems(dict.fromkeys(employees, [problem]), employees)
