@@ -106,12 +106,12 @@ class TestOutputLayout(TransactionCase):
             encoding="cp1252",
             line_end="lf",
         )
-        BankRecords(layout).write(stream, SAMPLE_FACTS, SAMPLE_ENTRIES)
+        BankRecords(layout).write_to(stream, SAMPLE_FACTS, SAMPLE_ENTRIES)
         self.assertIn(b"Nura\xe9ni", stream.getvalue())
         self.assertNotIn(b"\r", stream.getvalue())
         layout.write({"encoding": "utf-8", "line_end": "crlf"})
         stream = io.BytesIO()
-        BankRecords(layout).write(stream, SAMPLE_FACTS, SAMPLE_ENTRIES)
+        BankRecords(layout).write_to(stream, SAMPLE_FACTS, SAMPLE_ENTRIES)
         self.assertIn("Nuraéni".encode(), stream.getvalue())
         self.assertEqual(stream.getvalue().count(b"\r\n"), 2)
         layout.encoding = "ascii"
@@ -157,7 +157,7 @@ class TestOutputLayout(TransactionCase):
         def write(stream, count):
             total = sum(entry["amount"] for entry in entries(count))
             facts = SAMPLE_FACTS | {"count": count, "total": total, "debit": "77"}
-            BankRecords(self.fixed).write(stream, facts, entries(count))
+            BankRecords(self.fixed).write_to(stream, facts, entries(count))
             return total
 
         def peak(count):

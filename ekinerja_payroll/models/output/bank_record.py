@@ -54,7 +54,7 @@ class BankRecords:
             for record in ("header", "detail", "trailer")
         }
 
-    def write(self, stream, facts, entries):
+    def write_to(self, stream, facts, entries):
         """Write the whole file.
 
         :param facts: {source: value} of the batch

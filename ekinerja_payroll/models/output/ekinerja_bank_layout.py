@@ -158,7 +158,7 @@ class EkinerjaBankLayout(models.Model):
         stream, records = io.BytesIO(), BankRecords(self)
         facts = SAMPLE_FACTS | {"debit": self.debit_account or ""}
         try:
-            records.write(stream, facts, SAMPLE_ENTRIES)
+            records.write_to(stream, facts, SAMPLE_ENTRIES)
         except (Refused, UnicodeEncodeError) as error:
             return self._told(error)
         return stream.getvalue().decode(self.encoding).replace("\r\n", "\n")
@@ -166,21 +166,22 @@ class EkinerjaBankLayout(models.Model):
     @api.model
     def _told(self, error):
         """Why something cannot be written, in words."""
-        _ = self.env._
         if isinstance(error, UnicodeEncodeError):
-            return _(
+            return self.env._(
                 "“%s” has letters that the encoding has not; use plain letters.",
                 error.object.strip(),
             )
         words = {
-            "long": _(
+            "long": self.env._(
                 "“%(text)s” is longer than the %(width)s signs the bank takes.",
                 text=error.text,
                 width=error.width,
             ),
-            "break": _("“%s” goes over more than one line.", error.text),
-            "formula": _("“%s” begins like a formula of a spreadsheet.", error.text),
-            "separator": _(
+            "break": self.env._("“%s” goes over more than one line.", error.text),
+            "formula": self.env._(
+                "“%s” begins like a formula of a spreadsheet.", error.text
+            ),
+            "separator": self.env._(
                 "“%s” holds the separator or a quote; let the layout write quotes.",
                 error.text,
             ),

@@ -25,13 +25,12 @@ class EkinerjaOutputTax(models.AbstractModel):
 
     @api.model
     def _columns(self, scope):
-        _ = self.env._
         return [
             *self._person_columns(),
             # sudo: the tax number of those whose payslips the user reads
-            Column(_("NPWP"), "text", lambda row: row.employee_id.sudo().npwp),
-            Column(_("Way of Taxing"), "text", self._way),
-            Column(_("Rate (%)"), "number", self._rate),
+            Column(self.env._("NPWP"), "text", lambda row: row.employee_id.sudo().npwp),
+            Column(self.env._("Way of Taxing"), "text", self._way),
+            Column(self.env._("Rate (%)"), "number", self._rate),
             *self._field_columns(("gross", "pph21"), "money"),
         ]
 
@@ -75,13 +74,14 @@ class EkinerjaOutputSocial(models.AbstractModel):
 
     @api.model
     def _columns(self, scope):
-        _ = self.env._
         return [
             *self._person_columns(),
-            Column(_("Salary"), "money", self._salary),
+            Column(self.env._("Salary"), "money", self._salary),
             *self._field_columns(("gross",), "money"),
-            Column(_("Paid by the Employer"), "money", self._employer),
-            Column(_("Paid by the Employee"), "money", lambda row: int(row.bpjs)),
+            Column(self.env._("Paid by the Employer"), "money", self._employer),
+            Column(
+                self.env._("Paid by the Employee"), "money", lambda row: int(row.bpjs)
+            ),
         ]
 
     @api.model

@@ -69,7 +69,7 @@ class HrPayslipRunBank(models.Model):
         written = Sum(len(due), sum(amount for _employee, amount, _number in due))
         stream = io.BytesIO()
         facts = self._bank_facts(layout, day, due)
-        BankRecords(layout).write(stream, facts, self._bank_entries(due))
+        BankRecords(layout).write_to(stream, facts, self._bank_entries(due))
         return stream.getvalue(), written
 
     def _transfers(self):

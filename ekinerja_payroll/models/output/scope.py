@@ -101,17 +101,16 @@ class Scope:
 
     def told(self, sums):
         """[(place, count and sum in words)] as printed below each list."""
-        _ = self.env._
         told = [
-            (_("List"), self._words(sums.listed)),
-            (_("Payslips"), self._words(sums.payslips)),
+            (self.env._("List"), self._words(sums.listed)),
+            (self.env._("Payslips"), self._words(sums.payslips)),
         ]
         if self.run:
-            missing = _("not made yet")
+            missing = self.env._("not made yet")
             bank = self._words(sums.bank) if sums.bank else missing
-            told.append((_("Bank file"), bank))
+            told.append((self.env._("Bank file"), bank))
         if sums.unpaid.people:
-            told.append((_("Nothing to receive"), self._words(sums.unpaid)))
+            told.append((self.env._("Nothing to receive"), self._words(sums.unpaid)))
         return told
 
     def _words(self, found):
