@@ -31,3 +31,23 @@ def test_inspector_opens_a_payslip(open_as, demo_server):
     page = open_as("inspector", f"/odoo/hr.payslip/{slip}")
     page.locator(".o_form_view").wait_for()
     assert not page.locator(".o_form_button_save:visible").count()
+
+
+def test_the_treasurers_board_opens_what_it_counts(open_as):
+    page = open_as("treasurer", "/odoo/treasurer-board?month=2026-10")
+    row = page.locator(".o_treasurer_table tbody tr").filter(
+        has_text="Sekretariat Daerah"
+    )
+    count = row.locator("td").nth(1).inner_text()
+    row.locator("td").nth(1).locator("button").click()
+    page.locator(".o_list_view .o_data_row").first.wait_for()
+    assert page.locator(".o_pager_limit").inner_text() == count
+
+
+def test_an_inspector_sees_the_year_behind_a_payslip(open_as, press, demo_server):
+    slip = demo_server.rpc("inspector", "hr.payslip", "search", [], limit=1)[0]
+    page = open_as("inspector", f"/odoo/hr.payslip/{slip}")
+    page.locator(".o_form_view").wait_for()
+    press(page, "action_open_year")
+    page.locator(".o_year_table tbody tr").nth(11).wait_for()
+    assert page.locator(".o_year_chart canvas").is_visible()
