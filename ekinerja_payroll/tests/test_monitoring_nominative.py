@@ -18,7 +18,6 @@ OF_PARTS = dict.fromkeys(
         "held",
         "released",
         "local",
-        "bpjs_employer",
     ),
     0,
 )

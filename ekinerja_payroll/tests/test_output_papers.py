@@ -149,7 +149,7 @@ class TestOutputPapers(OutputCase):
             *("78.420", "392.096", "7.371.412"),
             "tujuh juta tiga ratus tujuh puluh satu ribu empat ratus dua belas rupiah",
             *(self.first.name, self.second.name, self.second.nip),
-            *("2 people, Rp 7.371.412", file.sha256),
+            *("2 orang, Rp 7.371.412", file.sha256),
         ):
             self.assertIn(words, text)
 

@@ -31,18 +31,39 @@ class EkinerjaSchemeCalendar(models.Model):
     def _engine_hours(self):
         """The calendars as engine values; a day starts with its first period and
         ends with its last. What lies between them is the break."""
+        periods = self._periods()
         return [
-            Hours(line._days(), line.date_from or None, line.date_to or None)
+            Hours(
+                line._days(periods),
+                line.date_from or None,
+                line.date_to or None,
+            )
             for line in self
         ]
 
-    def _days(self):
-        periods = self.calendar_id.attendance_ids.filtered(
-            lambda period: not period.display_type and period.day_period != "lunch"
+    def _periods(self):
+        """{calendar: periods of work}, all calendars in one statement."""
+        periods = self.env["resource.calendar.attendance"].search_fetch(
+            [
+                ("calendar_id", "in", self.calendar_id.ids),
+                ("display_type", "=", False),
+                ("day_period", "!=", "lunch"),
+            ],
+            ["calendar_id", "dayofweek", "hour_from", "hour_to"],
         )
+        return periods.grouped("calendar_id")
+
+    def _days(self, periods=None):
+        """{ISO weekday: hours}
+
+        :param dict periods: those of many calendars, read at once
+        """
+        if periods is None:
+            periods = self._periods()
+        own = periods.get(self.calendar_id)
         return {
             int(weekday) + 1: self._day_hours(found)
-            for weekday, found in periods.grouped("dayofweek").items()
+            for weekday, found in (own.grouped("dayofweek") if own else {}).items()
         }
 
     def _has_break(self):

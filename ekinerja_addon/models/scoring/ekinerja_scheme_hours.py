@@ -23,8 +23,8 @@ class EkinerjaSchemeCalendar(models.Model):
         "CHECK(flexible_minutes >= 0)", "Flexible time is not negative."
     )
 
-    def _days(self):
-        days = super()._days()
+    def _days(self, periods=None):
+        days = super()._days(periods)
         flexible = self.flexible_minutes
         if not flexible:
             return days
