@@ -1,6 +1,7 @@
 """HR admin, treasurer and inspector find the demo month in the web client."""
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 ROWS = ".o_data_row:visible, .o_kanban_record:not(.o_kanban_ghost):visible"
@@ -28,26 +29,26 @@ def test_payslip_batch_opens_with_its_payslips(open_as, press):
 
 def test_inspector_opens_a_payslip(open_as, demo_server):
     slip = demo_server.rpc("inspector", "hr.payslip", "search", [], limit=1)[0]
-    page = open_as("inspector", f"/odoo/hr.payslip/{slip}")
+    page = open_as("inspector", f"/odoo/allowance-payslips/{slip}")
     page.locator(".o_form_view").wait_for()
     assert not page.locator(".o_form_button_save:visible").count()
 
 
 def test_the_treasurers_board_opens_what_it_counts(open_as):
     page = open_as("treasurer", "/odoo/treasurer-board?month=2026-10")
-    row = page.locator(".o_treasurer_table tbody tr").filter(
+    agency = page.locator(".o_treasurer_table tbody tr, .o_board_card").filter(
         has_text="Sekretariat Daerah"
     )
-    count = row.locator("td").nth(1).inner_text()
-    row.locator("td").nth(1).locator("button").click()
-    page.locator(".o_list_view .o_data_row").first.wait_for()
-    assert page.locator(".o_pager_limit").inner_text() == count
+    slips = agency.locator(".o_treasurer_slips")
+    count = int(slips.inner_text())
+    slips.click()
+    rows = page.locator(".o_data_row, .o_kanban_record:not(.o_kanban_ghost)")
+    expect(rows).to_have_count(count)
 
 
 def test_an_inspector_sees_the_year_behind_a_payslip(open_as, press, demo_server):
     slip = demo_server.rpc("inspector", "hr.payslip", "search", [], limit=1)[0]
-    page = open_as("inspector", f"/odoo/hr.payslip/{slip}")
-    page.locator(".o_form_view").wait_for()
+    page = open_as("inspector", f"/odoo/allowance-payslips/{slip}")
     press(page, "action_open_year")
-    page.locator(".o_year_table tbody tr").nth(11).wait_for()
+    page.locator(".o_year_open").first.wait_for()
     assert page.locator(".o_year_chart canvas").is_visible()

@@ -50,7 +50,9 @@ class EkinerjaBankColumn(models.Model):
     literal = fields.Char(string="Text")
     width = fields.Integer(help="0: as long as the value is")
     align = fields.Selection(
-        [("left", "Flush Left"), ("right", "Flush Right")], required=True, default="left"
+        [("left", "Flush Left"), ("right", "Flush Right")],
+        required=True,
+        default="left",
     )
     pad = fields.Selection(
         [("space", "Spaces"), ("zero", "Zeros")],

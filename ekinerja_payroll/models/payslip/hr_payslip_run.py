@@ -132,7 +132,10 @@ class HrPayslipRun(models.Model):
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "ekinerja_payroll.ekinerja_nominative_action"
         )
-        return action | {"domain": [("run_id", "=", self.id)], "context": {}}
+        return action | {
+            "domain": [("run_id", "=", self.id)],
+            "context": {"search_default_group_department": 1},
+        }
 
     def action_nominative_sheet(self):
         """The nominative list of the batch as a workbook."""
