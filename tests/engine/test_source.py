@@ -32,6 +32,11 @@ DIVISIONS = {
     "month_points(days, exact(daily_cap) * unit) / unit",
     "points / target",
     "total / (100 * share)",
+    # of holds, deductions and pension
+    "max(0, exact(net)) * exact(percent) / 100",
+    "max(0, exact(base)) * exact(deduction.value) / 100",
+    "exact(case.hold_cut) / 100",
+    "exact(salaries) * tax.pension_percent / 100",
     # of planning
     "actual / 100",
     "actual / target",
