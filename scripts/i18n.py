@@ -32,6 +32,9 @@ SAME = {
     *("Administrator", "BPJS", "BPJS (%)", "Hash", "ID", "II", "III", "IV", "NIP"),
     *("Normal", "PPPK", "PPh 21", "PPh 21 (%)", "Program", "Status", "Target", "Total"),
     *("TPP 2026-10", "e-Kinerja", "CSV", "QR", "Radius (m)", "Rp", "SHA-256", "Volume"),
+    *(".csv", ".txt", "900/001/SETDA/2026", "ASCII", "Bank", "NPWP", "PDF", "Tab"),
+    *("TER %(table)s, %(status)s", "UTF-8", "Unix (LF)", "Windows (CR LF)"),
+    *("Windows (cp1252)", "ZAKAT", "Zakat"),
     *("XLSX", "−Rp", "TER A", "TER B", "TER C", "TK/0", "TK/1", "TK/2", "TK/3"),
 }
 TAG = re.compile(r"<[^>]*>|%\(\w+\)[sd]")
@@ -76,7 +79,8 @@ def export(database: str, addon: str, target: Path) -> polib.POFile:
 def translate(strings: polib.POFile, known: dict[str, str]) -> list[str]:
     """Fill in what is known; return what is not."""
     for entry in strings:
-        entry.msgstr = known.get(words(entry.msgid), "")
+        said = known.get(words(entry.msgid), "")
+        entry.msgstr = "" if said == entry.msgid else said
     return [entry.msgid for entry in strings if is_forgotten(entry)]
 
 

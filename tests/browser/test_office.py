@@ -15,7 +15,7 @@ def test_scores_of_the_month_open(open_as, demo_server):
     page.locator(".o_control_panel").wait_for()
     page.goto(f"/odoo/scores/{score}")
     page.locator(".o_form_view").wait_for()
-    page.get_by_text("Terkunci").first.wait_for()
+    page.get_by_text("Terkunci").locator("visible=true").first.wait_for()
 
 
 def test_payslip_batch_opens_with_its_payslips(open_as, press):
