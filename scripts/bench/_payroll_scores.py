@@ -11,6 +11,7 @@ scheme = env["ekinerja.scheme"].create(
         "regulation": "Bench",
         "date_from": date(2026, 1, 1),
         "timezone": "Asia/Makassar",
+        "payment_approval": "treasurer",
         "calendar_ids": [
             (0, 0, {"calendar_id": env.company.resource_calendar_id.id}),
         ],

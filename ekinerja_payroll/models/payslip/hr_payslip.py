@@ -60,6 +60,10 @@ class HrPayslip(models.Model):
         "ekinerja_addon.group_inspector"
     )
 
+    # What a person was paid beside is looked up for each payslip of a batch.
+    _person_month = models.Index(
+        "(employee_id, allowance_month) WHERE allowance_month IS NOT NULL"
+    )
     _one_per_month = models.UniqueIndex(
         "(employee_id, allowance_month) WHERE allowance_month IS NOT NULL"
         " AND allowance_kind = 'month'"

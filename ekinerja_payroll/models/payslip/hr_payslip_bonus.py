@@ -35,19 +35,19 @@ class HrPayslipBonus(models.Model):
         rows = self.env.execute_query(
             SQL(
                 """
-                WITH beside AS (
-                    SELECT p.id, sum(b.allowance_gross) AS gross,
-                           bool_or((b.allowance_basis #>> '{bonus,insured}')::bool)
-                               AS insured
-                      FROM hr_payslip p
-                      JOIN hr_payslip b ON b.employee_id = p.employee_id
-                       AND b.company_id = p.company_id
-                       AND b.allowance_month = p.allowance_month
-                       AND b.allowance_kind <> p.allowance_kind
-                     WHERE p.id = ANY(%(ids)s) AND b.state = 'done'
-                       AND b.credit_note IS NOT TRUE AND b.refunded_id IS NULL
-                     GROUP BY p.id)
-                SELECT p.name FROM hr_payslip p LEFT JOIN beside USING (id)
+                SELECT p.name FROM hr_payslip p
+                 CROSS JOIN LATERAL (
+                       SELECT sum(b.allowance_gross) AS gross,
+                              bool_or((b.allowance_basis #>> '{bonus,insured}')::bool)
+                                  AS insured
+                         FROM hr_payslip b
+                        WHERE b.employee_id = p.employee_id
+                          AND b.company_id = p.company_id
+                          AND b.allowance_month = p.allowance_month
+                          AND b.allowance_kind <> p.allowance_kind
+                          AND b.allowance_month IS NOT NULL AND b.state = 'done'
+                          AND b.credit_note IS NOT TRUE AND b.refunded_id IS NULL
+                       ) beside
                  WHERE p.id = ANY(%(ids)s)
                    AND coalesce(beside.gross, 0) <> coalesce(
                        (p.allowance_basis #>> '{beside,gross}')::numeric, 0)
