@@ -27,6 +27,9 @@ class PhonePayroll(PhoneMonth):
         values = super()._phone_today_values(employee_sudo)
         return values | {"expected": self._phone_expected(employee_sudo, values)}
 
+    def _phone_version_fields(self):
+        return [*super()._phone_version_fields(), *POST_FIELDS]
+
     def _phone_expected(self, employee_sudo, values):
         """What the month pays before tax: as decided so far, if all that waits is
         approved, and at the full target. None without a rate for the post.
@@ -37,16 +40,13 @@ class PhonePayroll(PhoneMonth):
         standing = values["standing"]
         scheme = standing["scheme"]
         post_sudo = employee_sudo.current_version_id
-        post_sudo.fetch(POST_FIELDS)
         rates = self._phone_rates(post_sudo, month)
         if not scheme or not rates:
             return None
         measure = scheme._measure()
         percents = self._phone_percents(standing["attendance"], values["today"])
         sanctions = self._phone_sanctions(employee_sudo, month)
-        measures = tuple(
-            (line.criterion, line.measure) for line in scheme.criterion_ids
-        )
+        measures = scheme._measures_of(scheme.id)
 
         def gross(points):
             case = Case(
@@ -86,6 +86,8 @@ class PhonePayroll(PhoneMonth):
         """((criterion, amount), ...) of the employee's own post."""
         book = RateBook(request.env, request.env.company, month, post_sudo.job_class)
         department_sudo = post_sudo.department_id
+        department_sudo.fetch(["parent_path", "workload_tier_id"])
+        department_sudo.workload_tier_id.fetch(["code"])
         post = {
             "job_class": post_sudo.job_class,
             "tier_code": department_sudo.workload_tier_id.code or None,

@@ -100,10 +100,14 @@ class PhoneStanding(PhoneBase):
         # read calendars; only dates leave this line.
         return scheme.sudo()._workday_dates(first) if scheme else ()
 
+    def _phone_version_fields(self):
+        """What the first page reads of the post, at once; payroll adds its own."""
+        return ["contract_date_start", "contract_date_end"]
+
     def _phone_served(self, employee_sudo, workdays):
         """Of the workdays those within one's contract, where it begins or ends now."""
         version_sudo = employee_sudo.current_version_id
-        version_sudo.fetch(["contract_date_start", "contract_date_end"])
+        version_sudo.fetch(self._phone_version_fields())
         begin, until = version_sudo.contract_date_start, version_sudo.contract_date_end
         return [d for d in workdays if (begin or d) <= d <= (until or d)]
 

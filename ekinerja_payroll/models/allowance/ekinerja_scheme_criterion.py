@@ -1,5 +1,6 @@
 # License LGPL-3.0 or later (https://www.gnu.org/licenses/lgpl).
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.tools import ormcache
 
 
 class EkinerjaSchemeCriterion(models.Model):
@@ -33,3 +34,28 @@ class EkinerjaSchemeCriterion(models.Model):
         "UNIQUE(scheme_id, criterion)",
         "How this criterion is measured is said already.",
     )
+
+    # === CRUD METHODS === #
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        self.env.registry.clear_cache()
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self.env.registry.clear_cache()
+        return super().write(vals)
+
+    def unlink(self):
+        self.env.registry.clear_cache()
+        return super().unlink()
+
+
+class EkinerjaScheme(models.Model):
+    _inherit = "ekinerja.scheme"
+
+    @ormcache("scheme_id")
+    def _measures_of(self, scheme_id):
+        """((criterion, measure), …) for pages that are opened all the time."""
+        lines = self.browse(scheme_id).criterion_ids
+        return tuple((line.criterion, line.measure) for line in lines)

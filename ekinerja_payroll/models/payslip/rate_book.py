@@ -9,7 +9,12 @@ from odoo.addons.ekinerja_addon.engine.exact import text
 from odoo.addons.ekinerja_addon.tools import exact_field
 
 from ...engine.rates import NARROWED_BY, chosen
+from ..allowance.ekinerja_allowance_rate import NARROWING
 
+READ = [
+    *("job_class", "criterion", "tier_id", "amount", "on_top", "date_from", "date_to"),
+    *NARROWING.values(),
+]
 # What a payslip keeps of a rate.
 KEPT = ("id", "criterion", "tier_code", "amount", "for", "date_from", "date_to")
 
@@ -32,7 +37,7 @@ class RateBook:
         if job_class is not None:
             domain &= Domain("job_class", "=", job_class)
         self.by_class = defaultdict(list)
-        for rate_sudo in rates_sudo.search(domain):
+        for rate_sudo in rates_sudo.search_fetch(domain, READ):
             self.by_class[rate_sudo.job_class].append(self._entry(rate_sudo))
 
     def of(self, post):
