@@ -7,7 +7,6 @@ from odoo.addons.ekinerja_addon.controllers.phone.month import PhoneMonth
 from odoo.addons.ekinerja_addon.tools import exact_field
 
 from ..engine.money import MEASURED, Case, Terms, allowance, piece_pay
-from ..models.payslip.rate_book import RateBook
 
 # Of a version: what the rates of a post depend on, and whether on probation.
 POST_FIELDS = (
@@ -84,19 +83,15 @@ class PhonePayroll(PhoneMonth):
 
     def _phone_rates(self, post_sudo, month):
         """((criterion, amount), ...) of the employee's own post."""
-        book = RateBook(request.env, request.env.company, month, post_sudo.job_class)
-        department_sudo = post_sudo.department_id
-        department_sudo.fetch(["parent_path", "workload_tier_id"])
-        department_sudo.workload_tier_id.fetch(["code"])
+        rates = request.env["ekinerja.allowance.rate"]
         post = {
             "job_class": post_sudo.job_class,
-            "tier_code": department_sudo.workload_tier_id.code or None,
+            "department_id": post_sudo.department_id.id,
             "job_id": post_sudo.job_id.id,
             "profession_id": post_sudo.profession_id.id,
             "work_location_id": post_sudo.work_location_id.id,
-            "department_path": department_sudo.parent_path,
         }
-        return tuple((rate["criterion"], int(rate["amount"])) for rate in book.of(post))
+        return rates._amounts_of(request.env.company.id, month, post)
 
     def _phone_sanctions(self, employee_sudo, month):
         # sudo: one's own sanctions, by the own employee's id

@@ -35,6 +35,7 @@ from . import test_payslip_simulation
 from . import test_discipline_case
 from . import test_phone_why
 from . import test_allowance_rate_book
+from . import test_allowance_rate_cache
 from . import test_allowance_basic
 from . import test_allowance_import
 from . import test_allowance_budget

@@ -12,6 +12,7 @@ from . import ekinerja_allowance_rate_change
 from . import ekinerja_allowance_budget
 from . import ekinerja_allowance_budget_month
 from . import ekinerja_allowance_ceiling
+from . import ekinerja_allowance_rate_cache
 from . import ekinerja_allowance_budget_check
 from . import ekinerja_allowance_budget_chart
 from . import ekinerja_sanction
