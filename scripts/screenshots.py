@@ -100,15 +100,6 @@ SCREENS = {
         ".o_form_view",
         ".o_data_row .o_data_cell",
     ),
-    "recap": (
-        "treasurer",
-        DESKTOP,
-        "/odoo/allowance-recap",
-        ".o_pivot td, .o_data_row, .o_group_header",
-        None,
-    ),
-    "year-card": ("treasurer", DESKTOP, "/odoo/year-card", ".o_ekinerja_year", None),
-    "phone-year": ("staff", PHONE, "/my/ekinerja/year", "main", None),
     "phone-why": ("staff", PHONE, f"/my/ekinerja/why?month={MONTH}", "main", None),
     "payslip": (
         "treasurer",
